@@ -139,14 +139,20 @@ pub enum Unit<'k> {
     Headers(&'k Crate),
     /// A module of models.
     Models(&'k ModelModule),
-    /// A module of operations.
+    /// A module of operations that contains others, without its own operations.
+    OuterModule(&'k OperationModule),
+    /// The operations of a module.
     Operations(&'k OperationModule),
 }
 
 /// Returns all files of a crate except the manifest, the README and the runtime, largest first.
 #[must_use]
 pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
-    let mut units: Vec<Unit<'_>> = krate.operations.iter().map(Unit::Operations).collect();
+    let modules = krate.operations.iter();
+    let with_operations = modules.clone().filter(|it| !it.operations.is_empty());
+    let mut units: Vec<Unit<'_>> = with_operations.map(Unit::Operations).collect();
+    let outer = modules.filter(|it| !it.inner.is_empty());
+    units.extend(outer.map(Unit::OuterModule));
     units.extend(krate.models.iter().map(Unit::Models));
     units.extend([
         Unit::Library(krate),
@@ -176,6 +182,7 @@ pub fn emit(unit: Unit<'_>) -> SourceFile<'_> {
         Unit::External(krate) => external::external(krate),
         Unit::Headers(krate) => header::headers(&krate.headers),
         Unit::Models(module) => types::module(module),
+        Unit::OuterModule(module) => index::outer_module(module),
         Unit::Operations(module) => operations::module(module),
     }
 }

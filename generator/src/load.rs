@@ -46,7 +46,9 @@ use read::{Failure, Reading};
 use shape::grammar::SpecObject;
 pub use source_map::SourceMap;
 use spans::{SpanTree, depth};
-pub use supplement::{DeclaredPart, FurtherElements, Supplement};
+pub use supplement::{
+    DeclaredPart, DeviceAuthorization, FurtherElements, SchemeAdditions, Supplement,
+};
 use version::Series;
 
 /// Loads the document of `input`, YAML or JSON, as an OpenAPI 3.0, 3.1 or 3.2 document, the latter two converted to

@@ -26,7 +26,7 @@ mod server;
 mod union;
 mod value;
 
-pub use api::{Api, Coverage, Tag};
+pub use api::{Api, Coverage, Tag, TagTree};
 pub use body::{Body, Content};
 pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
 pub use docs::{Deprecation, Docs, code_span};
@@ -41,7 +41,9 @@ pub use pagination::{NextPage, Pagination};
 pub use parameter::{Explode, Location, Parameter, Style, ValueEncoding};
 pub use part::{ConstantHeader, PartEncoding, PartKey};
 pub use response::{Response, StatusPattern};
-pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};
+pub use security::{
+    Carrier, Endpoint, Flow, Grant, Purpose, RequiredScheme, Requirement, SecurityScheme,
+};
 pub use sequence::{Described, ItemFraming, StreamFlag};
 pub use server::{OperationServer, Server, Variable};
 pub use union::{Discrimination, TagValue, Union, Variant};

@@ -84,7 +84,7 @@ pub fn survey(api: &Api, config: &Config) -> Surveyed {
     let plan = decided(api, config, &mut Vec::new());
     let features = plan.package().features;
     Surveyed {
-        features: features.iter().map(ToString::to_string).collect(),
+        features: features.iter().map(|it| it.name.to_string()).collect(),
         schemas: plan.surveyed_schemas(),
         contents: plan.surveyed_contents(),
         operations: plan.surveyed_operations(),
@@ -96,7 +96,7 @@ pub fn survey(api: &Api, config: &Config) -> Surveyed {
 fn decided<'a>(api: &'a Api, config: &'a Config, collisions: &mut Vec<Collision>) -> Plan<'a> {
     let views = Views::of(api, config.required_in_responses());
     let names = Names::of(api, &views, collisions);
-    let features = FeaturePlan::of(api, config.features());
+    let features = FeaturePlan::of(api, config.features(), collisions);
     let mut plan = Plan {
         api,
         config,
@@ -149,6 +149,7 @@ pub fn plan_with_paths(
         error: plan.error(),
         external: plan.external(),
         headers: plan.headers(&mut collisions),
+        operation_index: krate::index::inner(None, &operations),
         models,
         operations,
     };

@@ -64,6 +64,13 @@ pub fn public_items(parts: &[Part]) -> (Vec<&'static str>, Vec<GatedItems>) {
     (always, gated.collect())
 }
 
+/// Returns the items of a part that the root of a crate re-exports.
+pub fn public_names(part: Part) -> impl Iterator<Item = &'static str> {
+    let modules = MODULES.iter();
+    let of_part = modules.filter(move |module| module.part == Some(part));
+    of_part.flat_map(|module| module.public).copied()
+}
+
 /// Returns the names of the runtime that emitted models use.
 pub fn names_in_models() -> impl Iterator<Item = &'static str> {
     MODULES.iter().flat_map(|module| module.in_models).copied()

@@ -73,8 +73,11 @@ const DOCUMENTED: [&str; 9] = [
     "names_reserved",
 ];
 
-/// A fixture with Cargo features, and combinations of them to build it with.
-const FEATURES: (&str, [&str; 3]) = ("config_features", ["", "orders", "pets_toys,mock"]);
+/// Fixtures with Cargo features, and combinations of them to build each with.
+const FEATURES: [(&str, [&str; 3]); 2] = [
+    ("config_features", ["", "orders", "pets_toys,mock"]),
+    ("v3_2_tag_features", ["", "shop", "returns,staff,mock"]),
+];
 
 /// Fixtures with every kind of response, which are also built with the features that are not default.
 const IN_FULL: [&str; 6] = [
@@ -105,12 +108,13 @@ fn every_crate_compiles_without_warnings() {
         cargo(&arguments.collect::<Vec<_>>());
     };
     cargo(&["check", "--workspace", "--lib", "--bins", "--examples"]);
-    let (document, sets) = FEATURES;
-    for features in sets {
+    for (document, sets) in FEATURES {
         let package = package(document);
-        let features = format!("ring,{features}");
-        let choice = ["--no-default-features", "--features", &features];
-        cargo(&[["check", "--package", &package].as_slice(), &choice].concat());
+        for features in sets {
+            let features = format!("ring,{features}");
+            let choice = ["--no-default-features", "--features", &features];
+            cargo(&[["check", "--package", &package].as_slice(), &choice].concat());
+        }
     }
     let tokens = package(TOKENS);
     cargo(&["check", "--package", &tokens, "--features", "mock,oauth"]);

@@ -59,7 +59,7 @@ pub(super) struct Planned<'s> {
     /// The types, by path.
     pub types: BTreeMap<TypePath, &'s Item>,
     /// The operations with their modules, by operation ID.
-    pub operations: BTreeMap<&'s str, (&'s str, &'s Operation)>,
+    pub operations: BTreeMap<&'s str, (String, &'s Operation)>,
 }
 
 impl<'s> Planned<'s> {
@@ -80,12 +80,15 @@ impl<'s> Planned<'s> {
         let mut operations = BTreeMap::new();
         for module in &krate.operations {
             for item in &module.items {
-                let home = Home::Operations(module.name.clone());
+                let home = Home::Operations(module.path.clone());
                 let name = item.name().clone();
                 types.insert(TypePath { home, name }, item);
             }
             for operation in &module.operations {
-                operations.insert(operation.wire.as_str(), (module.name.bare(), operation));
+                operations.insert(
+                    operation.wire.as_str(),
+                    (module.path.to_string(), operation),
+                );
             }
         }
         Self { types, operations }

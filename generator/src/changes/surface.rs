@@ -35,7 +35,7 @@ impl Surface {
         }
         for module in &krate.operations {
             for operation in &module.operations {
-                operations::operation(module.name.bare(), operation, names, &mut surface);
+                operations::operation(&module.path.to_string(), operation, names, &mut surface);
             }
         }
         client::client(krate, names, &mut surface);

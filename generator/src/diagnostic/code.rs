@@ -143,6 +143,8 @@ codes! {
     StyleOutOfPlace = "style-out-of-place",
     SwaggerDocument = "swagger-document",
     Syntax = "syntax",
+    TagNesting = "tag-nesting",
+    TagParentUnknown = "tag-parent-unknown",
     TagUndeclared = "tag-undeclared",
     TooDeep = "too-deep",
     TooLarge = "too-large",

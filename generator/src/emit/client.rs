@@ -8,7 +8,7 @@ use crate::model::Carrier;
 use crate::plan::krate::{Client, OperationServer, Scheme, ServerFunction};
 use crate::sentence;
 
-use super::attributes::docs;
+use super::attributes::{deprecated, docs};
 use super::operations::mock;
 use super::{Imports, Piece, SourceFile, ident, optional};
 
@@ -146,17 +146,20 @@ fn builder(imports: &Imports) -> TokenStream {
 fn credential(scheme: &Scheme, imports: &Imports) -> TokenStream {
     let secret = imports.path("crate::runtime::Secret");
     let docs = docs(&scheme.docs);
+    let deprecated = deprecated(scheme.deprecation);
     let method = ident(&scheme.method);
     let constant = ident(&scheme.constant);
     match scheme.location {
         Carrier::Basic => quote! {
             #docs
+            #deprecated
             pub fn #method(self, user: &str, password: impl Into<#secret>) -> Self {
                 self.basic_credential(&#constant, user, &password.into())
             }
         },
         Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => quote! {
             #docs
+            #deprecated
             pub fn #method(self, token: impl Into<#secret>) -> Self {
                 self.credential(&#constant, token.into())
             }
@@ -177,8 +180,10 @@ fn provider(scheme: &Scheme, imports: &Imports) -> Option<TokenStream> {
     if scheme.token_url.is_some() {
         docs.push_str(" `ClientCredentials` is such a provider (feature `oauth`).");
     }
+    let deprecated = deprecated(scheme.deprecation);
     Some(quote! {
         #[doc = #docs]
+        #deprecated
         pub fn #method(self, provider: impl #token_provider) -> Self {
             self.credential_provider(&#constant, provider)
         }

@@ -2,14 +2,15 @@
 
 use std::iter;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::plan::binding::Bindings;
 use crate::plan::item::Deprecation;
-use crate::plan::krate::{Crate, ModelModule, Visibility};
+use crate::plan::krate::{Crate, Gate, InnerModule, ModelModule, OperationModule, Visibility};
 use crate::plan::name;
-use crate::plan::ty::Import;
+use crate::plan::ty::{Import, OWN_OPERATIONS};
+use crate::runtime;
 use crate::sentence;
 
 use super::text::text;
@@ -59,7 +60,22 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
         ))
     });
     let of_runtime = |name: &&str| Import::of(&format!("runtime::{name}"));
-    let shown = krate.shown.iter().map(of_runtime);
+    let gates = krate.package.gates.iter();
+    let with_models: Vec<(&Gate, Vec<&str>)> = gates
+        .map(|gate| (gate, runtime::public_names(gate.part).collect()))
+        .collect();
+    let is_always = |name: &&&str| !with_models.iter().any(|(_, names)| names.contains(name));
+    let shown: Vec<Import> = krate
+        .shown
+        .iter()
+        .filter(is_always)
+        .map(of_runtime)
+        .collect();
+    let with_models = with_models.into_iter().map(move |(gate, names)| ReExports {
+        attribute: Some(super::gate(gate).1),
+        paths: names.iter().map(of_runtime).collect(),
+    });
+    let with_models = with_models.filter(|it| !it.paths.is_empty());
     let external = krate.public_crates.iter().map(|name| Import::of(name));
     let gated = krate.gated_items.iter().map(move |items| ReExports {
         attribute: Some(format!("#[cfg(feature = \"{}\")]", items.feature)),
@@ -76,6 +92,7 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
         },
     ]
     .into_iter()
+    .chain(with_models)
     .chain(gated)
 }
 
@@ -148,11 +165,7 @@ fn module(module: &ModelModule) -> TokenStream {
 
 /// Emits `src/operations.rs`.
 pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
-    let modules = krate.operations.iter().map(|module| {
-        let name = ident(&module.name);
-        let cfg = behind(module.feature.as_slice());
-        quote!(#cfg pub mod #name;)
-    });
+    let modules = krate.operation_index.iter().map(declaration);
     SourceFile {
         path: "src/operations.rs".to_owned(),
         docs: sentence::OPERATIONS.to_lines(),
@@ -160,6 +173,36 @@ pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
         imports: Imports::default(),
         pieces: Box::new(iter::once(Piece::Items(quote!(#(#modules)*)))),
     }
+}
+
+/// Emits the index of a module of operations that contains others. Its own operations are in a private module: names of
+/// tags never meet those of imports, and one `cfg` is enough.
+pub(super) fn outer_module(module: &OperationModule) -> SourceFile<'_> {
+    let own = Ident::new(OWN_OPERATIONS, Span::call_site());
+    let cfg = behind(module.feature.as_slice());
+    let (own_module, own_items) = match module.operations.is_empty() {
+        true => (TokenStream::new(), TokenStream::new()),
+        false => (quote!(#cfg mod #own;), quote!(#cfg pub use self::#own::*;)),
+    };
+    let inner = module.inner.iter().map(declaration);
+    SourceFile {
+        path: format!("src/operations/{}.rs", module.path.file()),
+        docs: module.docs.clone(),
+        attributes: Vec::new(),
+        imports: Imports::default(),
+        pieces: Box::new(
+            [quote!(#own_module #(#inner)*), own_items]
+                .into_iter()
+                .filter(|items| !items.is_empty())
+                .map(Piece::Items),
+        ),
+    }
+}
+
+fn declaration(module: &InnerModule) -> TokenStream {
+    let name = ident(&module.name);
+    let cfg = behind(&module.features);
+    quote!(#cfg pub mod #name;)
 }
 
 /// Returns the `cfg` attribute that requires any of these features.

@@ -10,14 +10,14 @@ mod pagination;
 mod parts;
 
 use crate::plan::krate::OperationModule;
-use crate::plan::ty::Home;
+use crate::plan::ty::{Home, OWN_OPERATIONS};
 
 use super::types::item;
 use super::{ImplBlock, Imports, Piece, SourceFile};
 
 /// Emits a module of operations.
 pub(super) fn module(module: &OperationModule) -> SourceFile<'_> {
-    let imports = Imports::of(Home::Operations(module.name.clone()));
+    let imports = Imports::of(Home::Operations(module.path.clone()));
     let (used, operations) = (imports.clone(), module.operations.iter());
     let tables = operations.flat_map(move |operation| {
         let mut pieces = operation::tables(operation, &used);
@@ -36,9 +36,18 @@ pub(super) fn module(module: &OperationModule) -> SourceFile<'_> {
     let expectations = mock::expectations(&module.operations, &imports);
     let (used, items) = (imports.clone(), module.items.iter());
     let items = items.flat_map(move |it| item(it, &used));
+    let file = module.path.file();
+    let (path, docs) = match module.inner.is_empty() {
+        true => (format!("src/operations/{file}.rs"), module.docs.clone()),
+        // The index of the module has the rest of the documentation.
+        false => (
+            format!("src/operations/{file}/{OWN_OPERATIONS}.rs"),
+            module.docs.iter().take(1).cloned().collect(),
+        ),
+    };
     SourceFile {
-        path: format!("src/operations/{}.rs", module.name),
-        docs: module.docs.clone(),
+        path,
+        docs,
         attributes: Vec::new(),
         imports,
         pieces: Box::new(

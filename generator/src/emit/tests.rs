@@ -86,7 +86,7 @@ fn outlines(source: &Source, config: &Config) -> Result<(Outline, Outline), Diag
             return None;
         }
         let features = krate.package.features.iter();
-        let features: Vec<&str> = features.map(plan::name::Ident::bare).collect();
+        let features: Vec<&str> = features.map(|it| it.name.bare()).collect();
         check_manifest(&manifest, &features);
         let mut parsed = Outline::default();
         for unit in super::units(&krate) {

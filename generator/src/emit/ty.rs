@@ -134,8 +134,8 @@ fn model(path: &TypePath, imports: &Imports) -> TokenStream {
             within("crate::models", imports, quote!(#module::#name))
         }
         Home::Operations(module) => {
-            let module = ident(module);
-            within("crate::operations", imports, quote!(#module::#name))
+            let modules = module.names().map(ident);
+            within("crate::operations", imports, quote!(#(#modules)::*::#name))
         }
     }
 }

@@ -6,11 +6,11 @@ use super::path_item::{ADDITIONAL_OPERATIONS, QUERY};
 use super::shape::grammar::SpecObject;
 use super::version::Series;
 use super::walk::{self, Visit};
-use crate::diagnostic::{AdditionLoss, Diagnostics, Problem, ValueProblem, quote};
+use crate::diagnostic::{Diagnostics, Problem, ValueProblem, quote};
 use crate::pointer::Pointer;
 
-/// Removes the operations from documents of earlier versions, where they mean nothing, and from callbacks, which have
-/// no place for them. Reports methods that cannot be sent.
+/// Removes the operations from documents of earlier versions, where they mean nothing. Reports methods that cannot be
+/// sent.
 pub(super) fn settle(root: &mut Value, series: Series, diagnostics: &mut Diagnostics) {
     let mut settling = Settling {
         series,
@@ -35,7 +35,6 @@ impl Visit for Settling<'_> {
                 entries.shift_remove(ADDITIONAL_OPERATIONS);
             }
             SpecObject::PathItem => self.check_methods(entries, at),
-            SpecObject::Callback => self.lose(entries, at),
             _ => (),
         }
     }
@@ -62,26 +61,6 @@ impl Settling<'_> {
             });
             let at = at.key(ADDITIONAL_OPERATIONS).key(method);
             self.diagnostics.report(&at, problem);
-        }
-    }
-
-    /// Removes the operations from the items of a callback.
-    fn lose(&mut self, callback: &mut Map<String, Value>, at: &Pointer) {
-        for (expression, item) in callback {
-            let Value::Object(item) = item else {
-                continue;
-            };
-            let keys = [
-                (QUERY, AdditionLoss::QueryMethod),
-                (ADDITIONAL_OPERATIONS, AdditionLoss::OtherMethods),
-            ];
-            for (key, loss) in keys {
-                if item.shift_remove(key).is_some() && self.series == Series::Three2 {
-                    let problem = Problem::LossOf(loss.into());
-                    self.diagnostics
-                        .report(&at.key(expression).key(key), problem);
-                }
-            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod file_cache;
 mod lenient;
 mod location;
 mod name;
+mod requirements;
 mod rewrite_refs;
 
 use serde_json::{Map, Value};
@@ -50,6 +51,7 @@ pub(super) fn bundle(
     let cache = FileCache::new(input, series, root.clone());
     let mut bundle = Bundle {
         cache,
+        series,
         locations,
         names: Names::default(),
         waiting: Vec::new(),
@@ -74,6 +76,7 @@ pub(super) fn bundle(
 /// The state of the bundling of one document.
 struct Bundle<'a> {
     cache: FileCache<'a>,
+    series: Series,
     locations: &'a mut Locations,
     names: Names,
     /// Named components that are not inserted yet.

@@ -56,6 +56,11 @@ impl Paths {
         self.0.iter()
     }
 
+    /// Returns the path item of a path.
+    pub fn get(&self, path: &str) -> Option<&ReferenceOr<PathItem>> {
+        self.0.get(path)
+    }
+
     /// Adds the operations of the document that OpenAPI 3.2 added.
     pub(super) fn add_operations(&mut self, document: &Json) -> Result<(), serde_json::Error> {
         let items = document.get("paths");

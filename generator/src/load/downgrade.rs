@@ -9,6 +9,7 @@ mod alternatives;
 pub(super) mod anchors;
 mod boolean;
 mod bounds;
+mod callbacks;
 mod constant;
 mod content;
 mod definitions;
@@ -72,6 +73,9 @@ pub(super) fn convert(
     if series.is_modern() {
         document::convert(root, &mut conversion);
         envelope::convert(root, &mut conversion);
+    }
+    if series == Series::Three2 {
+        callbacks::convert(root, &mut conversion);
     }
     walk::walk(root, &mut conversion);
     definitions::hoist(root, &mut conversion);
@@ -153,6 +157,7 @@ impl Conversion<'_> {
             SpecObject::Document | SpecObject::PathItem | SpecObject::Operation => {
                 additions::convert(entries, at, self);
             }
+            SpecObject::SecurityScheme => security::take_additions(entries, at, self),
             _ => (),
         }
     }

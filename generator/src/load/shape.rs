@@ -9,11 +9,13 @@ pub(super) mod mismatch;
 mod node;
 mod typed;
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Problem, ValueProblem};
 use crate::pointer::Pointer;
 use node::Part;
+use typed::{Mismatch, Unfit};
 
 /// Reports every value below `root` that does not fit the typed document.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
@@ -28,6 +30,34 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
         inner.reverse();
         open.append(&mut inner);
     }
+}
+
+/// The value that does not have the shape of what was read.
+pub(super) struct Misfit {
+    path: Vec<String>,
+    /// What is wrong with it.
+    pub(super) problem: Problem,
+}
+
+impl Misfit {
+    /// Returns the pointer to the value in the object at `at`.
+    pub(super) fn below(&self, at: &Pointer) -> Pointer {
+        pointer_to(at, &self.path)
+    }
+}
+
+/// Deserializes an object that the typed document does not have.
+pub(super) fn read<'v, T: Deserialize<'v>>(value: &'v Value) -> Result<T, Misfit> {
+    typed::read_as(value).map_err(|unfit| match unfit {
+        Unfit::NotAnObject => Misfit {
+            path: Vec::new(),
+            problem: mismatch::no_object(value),
+        },
+        Unfit::Rejected(Mismatch { path, reason }) => Misfit {
+            problem: mismatch::problem(&reason, blame::inside(value, &path)),
+            path,
+        },
+    })
 }
 
 /// Checks that a `$ref` is a string. Keys beside it are ignored (OpenAPI 3.0, section 4.7.23.1).

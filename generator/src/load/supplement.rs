@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
+
 use super::unfollowed::Unfollowed;
 use crate::model::PartKey;
 use crate::pointer::Pointer;
@@ -13,6 +15,8 @@ use crate::pointer::Pointer;
 pub struct Supplement {
     /// The names of webhooks, by the pointers of their path items (OpenAPI 3.1, section 4.8.1).
     pub webhooks: BTreeMap<Pointer, String>,
+    /// The operations of callbacks that OpenAPI 3.2 adds, by the pointers of the operations that have the callbacks.
+    pub callbacks: BTreeMap<Pointer, Vec<CallbackItem>>,
     /// The arrays whose `items` are the schemas of their elements, in order, by the pointers of their schemas.
     pub tuples: BTreeMap<Pointer, FurtherElements>,
     /// The media types whose schema is that of each item of the body (`itemSchema` of OpenAPI 3.2).
@@ -29,8 +33,78 @@ pub struct Supplement {
     /// The parts that the encodings of media types are for, where they are not those of the properties of the body
     /// (OpenAPI 3.2, section 4.14.5).
     pub parts: BTreeMap<Pointer, Vec<DeclaredPart>>,
+    /// What OpenAPI 3.2 adds to security schemes, by their pointers.
+    pub security_schemes: BTreeMap<Pointer, SchemeAdditions>,
+    /// The places of tags among the others, by their names.
+    pub tags: BTreeMap<String, TagPlace>,
     /// The references whose targets could not be read.
     pub unfollowed: Unfollowed,
+}
+
+impl Supplement {
+    /// Returns the paths at which a client sends nothing, and a server does: those of webhooks and callbacks.
+    #[must_use]
+    pub fn received(&self) -> BTreeSet<&Pointer> {
+        let callbacks = self.callbacks.values().flatten().map(|item| &item.at);
+        self.webhooks.keys().chain(callbacks).collect()
+    }
+}
+
+/// Operations of a callback, which are in a path item of their own.
+#[derive(Debug, PartialEq)]
+pub struct CallbackItem {
+    /// The name of the callback.
+    pub name: String,
+    /// The path of the path item.
+    pub path: String,
+    /// The pointer to the path item.
+    pub at: Pointer,
+}
+
+/// The place of a tag among the others (OpenAPI 3.2, section 4.22).
+#[derive(Debug, PartialEq)]
+pub struct TagPlace {
+    /// The pointer to the tag.
+    pub at: Pointer,
+    /// The name of the tag that contains it.
+    pub parent: Option<String>,
+    /// What it is for: `nav`, `badge`, `audience` or any other text.
+    pub kind: Option<String>,
+}
+
+/// What OpenAPI 3.2 adds to a security scheme (section 4.27).
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct SchemeAdditions {
+    /// Whether the scheme is deprecated.
+    pub deprecated: bool,
+    /// The URL of the metadata of the authorization server (RFC 8414).
+    #[serde(rename = "oauth2MetadataUrl")]
+    pub metadata_url: Option<String>,
+    /// The OAuth flows.
+    pub flows: FlowAdditions,
+}
+
+/// The OAuth flows that OpenAPI 3.2 adds (section 4.28).
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FlowAdditions {
+    /// The flow of devices without a browser (RFC 8628).
+    pub device_authorization: Option<DeviceAuthorization>,
+}
+
+/// The OAuth flow `deviceAuthorization` (OpenAPI 3.2, section 4.29). A URL that is missing is empty.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceAuthorization {
+    /// The device authorization endpoint (RFC 8628, section 3.1).
+    pub device_authorization_url: String,
+    /// The token endpoint.
+    pub token_url: String,
+    /// The endpoint that exchanges refresh tokens.
+    pub refresh_url: Option<String>,
+    /// The scopes, with their descriptions.
+    pub scopes: BTreeMap<String, String>,
 }
 
 /// The elements of a tuple after those with a schema of their own (JSON Schema 2020-12, section 10.3.1.2).

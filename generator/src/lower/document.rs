@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Docs, Fact, Operation, Tag, Type};
+use crate::model::{Api, Docs, Fact, Operation, Type};
 
 use crate::lower::Context;
 use crate::lower::operation::{Lowered, Operations};
@@ -27,6 +27,7 @@ pub(in crate::lower) fn document<'d>(
         security_schemes,
         headers,
         payloads,
+        tags,
         unpaginated,
         definitions,
         coverage,
@@ -52,7 +53,7 @@ pub(in crate::lower) fn document<'d>(
             .collect(),
         definitions,
         renamed_tags: BTreeMap::new(),
-        tags: document.tags.iter().map(tag).collect(),
+        tags,
         error_bodies: error_bodies(&operations),
         operations,
         headers,
@@ -68,18 +69,4 @@ fn error_bodies(operations: &[Operation]) -> Vec<Type> {
     let all = operations.iter().flat_map(Operation::errors);
     let new = all.filter(|(_, ty)| found.insert(*ty));
     new.map(|(_, ty)| ty.clone()).collect()
-}
-
-fn tag(tag: &openapiv3::Tag) -> Tag {
-    Tag {
-        name: tag.name.clone(),
-        docs: Docs {
-            description: tag.description.clone(),
-            facts: more_at(tag.external_docs.as_ref())
-                .into_iter()
-                .map(Fact::Line)
-                .collect(),
-            ..Docs::default()
-        },
-    }
 }

@@ -14,13 +14,15 @@ mod tag;
 pub(in crate::lower) mod untyped;
 pub(in crate::lower) mod webhooks;
 
+use std::collections::BTreeSet;
+
 use openapiv3::ReferenceOr;
 
 use crate::config::Candidate;
 use crate::load::{OperationKey, PathItem};
 use crate::model::{
     Coverage, Definition, Docs, Fact, Header, Method, Operation, Owner, SecurityScheme, Server,
-    Value,
+    Tag, Value,
 };
 use crate::pointer::Pointer;
 use crate::resolve::Target;
@@ -36,7 +38,7 @@ use crate::lower::operation::parameter::template::template;
 use crate::lower::operation::response::Responses;
 use crate::lower::operation::security::Schemes;
 use crate::lower::operation::server::{OperationServers, servers};
-use crate::lower::operation::tag::check_tags;
+use crate::lower::operation::tag::{check_tags, group};
 use crate::lower::operation::webhooks::Payloads;
 use crate::lower::pagination::pagination;
 use crate::lower::pagination::unpaginated::UnpaginatedLists;
@@ -56,6 +58,8 @@ pub(in crate::lower) struct Operations<'d, 'r> {
     declared_schemes: Vec<SecurityScheme>,
     headers: Headers<'d>,
     payloads: Payloads,
+    /// The paths at which a client sends nothing.
+    received: BTreeSet<&'d Pointer>,
     unpaginated: UnpaginatedLists,
     lowered: Vec<Operation>,
 }
@@ -68,6 +72,7 @@ pub(in crate::lower) struct Lowered {
     pub security_schemes: Vec<SecurityScheme>,
     pub headers: Vec<Header>,
     pub payloads: Vec<Value>,
+    pub tags: Vec<Tag>,
     pub unpaginated: UnpaginatedLists,
     pub definitions: Vec<Definition>,
     pub coverage: Coverage,
@@ -86,6 +91,7 @@ impl<'d, 'r> Operations<'d, 'r> {
             declared_schemes,
             headers: Headers::default(),
             payloads: Payloads::default(),
+            received: context.document.supplement.received(),
             unpaginated: UnpaginatedLists::default(),
             lowered: Vec::new(),
         }
@@ -99,6 +105,9 @@ impl<'d, 'r> Operations<'d, 'r> {
         };
         if let Some(name) = self.context.document.supplement.webhooks.get(&at) {
             self.payloads.webhook(&mut self.schemas, name, &target);
+            return;
+        }
+        if self.received.contains(&at) {
             return;
         }
         for (key, operation) in target.value.iter() {
@@ -152,7 +161,7 @@ impl<'d, 'r> Operations<'d, 'r> {
             server: self
                 .servers
                 .of_operation(self.context.document, item, operation),
-            tag: operation.tags.first().cloned(),
+            tag: group(self.context.document, &operation.tags).cloned(),
             docs: docs(item, operation),
             parameters,
             body: body(schemas, operation.request_body.as_ref(), &schema_path),
@@ -176,7 +185,8 @@ impl<'d, 'r> Operations<'d, 'r> {
     }
 
     /// Ends the lowering of schemas, and returns all that was lowered.
-    pub(in crate::lower) fn finish(self) -> Lowered {
+    pub(in crate::lower) fn finish(mut self) -> Lowered {
+        let tags = self::tag::tags(self.context.document, self.schemas.reports());
         let mut security_schemes = self.declared_schemes;
         security_schemes.append(&mut self.schemes.into_assumed());
         let (definitions, coverage) = self.schemas.finish();
@@ -187,6 +197,7 @@ impl<'d, 'r> Operations<'d, 'r> {
             security_schemes,
             headers: self.headers.into_lowered(),
             payloads: self.payloads.into_values(),
+            tags,
             unpaginated: self.unpaginated,
             definitions,
             coverage,

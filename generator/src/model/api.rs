@@ -11,6 +11,23 @@ pub struct Tag {
     pub name: String,
     /// The documentation of the tag.
     pub docs: Docs,
+    /// The tag that contains it, which the document declares. No tag is inside itself.
+    pub parent: Option<String>,
+}
+
+/// The tree of the tags: the parents of those that have one.
+#[derive(Debug, Default)]
+pub struct TagTree<'a>(BTreeMap<&'a str, &'a str>);
+
+impl<'a> TagTree<'a> {
+    /// Returns the tags that contain a tag, outermost first, and the tag itself.
+    #[must_use]
+    pub fn path(&self, tag: &'a str) -> Vec<&'a str> {
+        let outer = std::iter::successors(Some(tag), |inner| self.0.get(inner).copied());
+        let mut path: Vec<&str> = outer.collect();
+        path.reverse();
+        path
+    }
 }
 
 /// How many of the schemas that operations reach have a type. Each schema of the document is counted once.
@@ -60,6 +77,14 @@ impl Api {
     #[must_use]
     pub fn tag_name<'n>(&'n self, tag: &'n str) -> &'n str {
         self.renamed_tags.get(tag).map_or(tag, String::as_str)
+    }
+
+    /// Returns the tree of the tags.
+    #[must_use]
+    pub fn tag_tree(&self) -> TagTree<'_> {
+        let tags = self.tags.iter();
+        let parents = tags.filter_map(|tag| Some((tag.name.as_str(), tag.parent.as_deref()?)));
+        TagTree(parents.collect())
     }
 
     /// Returns the position of each type when all types are sorted by name.

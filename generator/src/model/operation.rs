@@ -31,7 +31,7 @@ pub struct Operation {
     pub path: String,
     /// The server of the operation.
     pub server: OperationServer,
-    /// The first tag, which determines the file that contains the operation.
+    /// The first tag that groups operations, which determines the file that contains the operation.
     pub tag: Option<String>,
     /// Query pairs of every request, from a path that contains a query.
     pub fixed_query: Vec<(String, String)>,

@@ -13,12 +13,80 @@ pub struct SecurityScheme {
     pub renamed: Option<String>,
     /// The pointer to the scheme in the document.
     pub pointer: Pointer,
-    /// The documentation of the scheme.
+    /// The documentation of the scheme, and whether it is deprecated.
     pub docs: Docs,
     /// How the credential is sent.
     pub carrier: Carrier,
     /// The token endpoint (RFC 6749, section 3.2); it may be relative to the server.
     pub token_url: Option<String>,
+    /// The OAuth flows, in the order of the specification (OpenAPI 3.2, section 4.28).
+    pub flows: Vec<Flow>,
+    /// Where the configuration of the authorization server is.
+    pub discovery: Vec<Endpoint>,
+}
+
+/// An OAuth flow (OpenAPI 3.2, section 4.29).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// How a token is granted.
+    pub grant: Grant,
+    /// The endpoints, those first that are requested first.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// How an OAuth flow grants a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grant {
+    /// By the authorization endpoint (RFC 6749, section 4.2).
+    Implicit,
+    /// For user and password (RFC 6749, section 4.3).
+    Password,
+    /// For the credentials of the client (RFC 6749, section 4.4).
+    ClientCredentials,
+    /// For a code of the authorization endpoint (RFC 6749, section 4.1).
+    AuthorizationCode,
+    /// For a code that a person confirms on another device (RFC 8628).
+    DeviceAuthorization,
+}
+
+impl Grant {
+    /// Returns the key of the flow in the document.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Implicit => "implicit",
+            Self::Password => "password",
+            Self::ClientCredentials => "clientCredentials",
+            Self::AuthorizationCode => "authorizationCode",
+            Self::DeviceAuthorization => "deviceAuthorization",
+        }
+    }
+}
+
+/// An endpoint of an authorization server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The URL; it may be relative to the server of the API.
+    pub url: String,
+}
+
+/// What an endpoint of an authorization server is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purpose {
+    /// People authorize a client (RFC 6749, section 3.1).
+    Authorization,
+    /// A device gets the code that people confirm (RFC 8628, section 3.1).
+    DeviceAuthorization,
+    /// Clients get tokens (RFC 6749, section 3.2).
+    Token,
+    /// Clients exchange refresh tokens (RFC 6749, section 6).
+    Refresh,
+    /// Clients get the metadata of the server (RFC 8414).
+    Metadata,
+    /// Clients get the configuration of the provider (OpenID Connect Discovery 1.0, section 4).
+    OpenIdConfiguration,
 }
 
 impl SecurityScheme {

@@ -71,10 +71,12 @@ fn own_features(krate: &Crate) -> String {
     let features = krate.package.features.iter();
     features
         .map(|feature| {
-            format!(
-                "| `{}` (default) | the operations of one tag |\n",
-                feature.bare()
-            )
+            let operations = match feature.enables.is_empty() {
+                true => "the operations of one tag",
+                false => "the operations of one tag and of the tags in it",
+            };
+            let name = feature.name.bare();
+            format!("| `{name}` (default) | {operations} |\n")
         })
         .collect()
 }

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use crate::config::{Config, Membership, Publication};
 use crate::plan::krate::Package;
-use crate::plan::name::Ident;
 use crate::runtime::{self, Activation, Dependency, Part};
 
 /// The minimum Rust version of the emitted code and its dependencies.
@@ -127,7 +126,7 @@ fn documentation(package: &Package) -> String {
 }
 
 fn features(package: &Package) -> String {
-    let own = package.features.iter().map(Ident::bare);
+    let own = package.features.iter().map(|it| it.name.bare());
     let default: Vec<String> = std::iter::once("ring")
         .chain(own.clone())
         .map(|name| toml::Value::from(name).to_string())
@@ -142,9 +141,15 @@ fn features(package: &Package) -> String {
     if !package.features.is_empty() {
         text.push_str("# The operations of one tag, with the models that they need.\n");
     }
-    for name in own {
+    if package.features.iter().any(|it| !it.enables.is_empty()) {
+        text.push_str("# The feature of a tag enables those of the tags in it.\n");
+    }
+    for feature in &package.features {
+        let enables = feature.enables.iter();
+        let enables = enables.map(|it| toml::Value::from(it.bare()).to_string());
+        let enables = enables.collect::<Vec<_>>().join(", ");
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{} = []", toml_key(name));
+        let _ = writeln!(text, "{} = [{enables}]", toml_key(feature.name.bare()));
     }
     text
 }

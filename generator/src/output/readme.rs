@@ -83,7 +83,7 @@ fn own_features(package: &Package) -> String {
     let names = package
         .features
         .iter()
-        .map(|name| format!("`{}`", name.bare()));
+        .map(|feature| format!("`{}`", feature.name.bare()));
     let names: Vec<String> = names.collect();
     match names.as_slice() {
         [] => String::new(),

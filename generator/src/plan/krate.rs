@@ -3,7 +3,7 @@
 pub mod binding;
 mod client;
 pub(super) mod feature;
-mod index;
+pub(super) mod index;
 pub mod item;
 pub(super) mod package;
 pub(super) mod survey;
@@ -14,7 +14,7 @@ use crate::config::Retries;
 use crate::model::{Carrier, Notation};
 use crate::plan::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use crate::plan::name::Ident;
-use crate::plan::ty::Ty;
+use crate::plan::ty::{ModulePath, Ty};
 use crate::runtime::{GatedItems, Part};
 use binding::Bindings;
 
@@ -49,7 +49,9 @@ pub struct Crate {
     pub headers: HeaderModule,
     /// The models, in alphabetical order of their modules.
     pub models: Vec<ModelModule>,
-    /// The operations, in alphabetical order of their modules.
+    /// The modules of operations that no other contains, in alphabetical order.
+    pub operation_index: Vec<InnerModule>,
+    /// All modules of operations, each level in alphabetical order.
     pub operations: Vec<OperationModule>,
 }
 
@@ -63,11 +65,20 @@ pub struct Package {
     /// The title of the document.
     pub title: String,
     /// The document's features, in alphabetical order.
-    pub features: Vec<Ident>,
+    pub features: Vec<Feature>,
     /// The optional runtime modules that the crate needs.
     pub parts: Vec<Part>,
     /// Those of them that require certain features.
     pub gates: Vec<Gate>,
+}
+
+/// A Cargo feature for the operations of a tag.
+#[derive(Debug)]
+pub struct Feature {
+    /// The name.
+    pub name: Ident,
+    /// The features of the tags in that tag, which it enables, in alphabetical order.
+    pub enables: Vec<Ident>,
 }
 
 /// A runtime module that is compiled only with certain features.
@@ -130,15 +141,26 @@ impl Item {
 #[derive(Debug)]
 pub struct OperationModule {
     /// The module.
-    pub name: Ident,
-    /// The feature that gates it.
+    pub path: ModulePath,
+    /// The feature that gates its own operations.
     pub feature: Option<Ident>,
+    /// The modules of the tags in its tag, in alphabetical order.
+    pub inner: Vec<InnerModule>,
     /// The documentation of the tag.
     pub docs: Vec<String>,
     /// The operations, in alphabetical order.
     pub operations: Vec<Operation>,
     /// Nested types that only these operations use.
     pub items: Vec<Item>,
+}
+
+/// The declaration of a module of operations.
+#[derive(Debug)]
+pub struct InnerModule {
+    /// The name of the module.
+    pub name: Ident,
+    /// The features, any of which enables it; empty if it is always compiled.
+    pub features: Vec<Ident>,
 }
 
 /// Servers and credentials.
@@ -175,6 +197,8 @@ pub struct Scheme {
     pub location: Carrier,
     /// The token endpoint.
     pub token_url: Option<String>,
+    /// Whether the scheme is deprecated.
+    pub deprecation: Deprecation,
     /// The documentation of the method.
     pub docs: Vec<String>,
 }

@@ -12,16 +12,16 @@ mod paths;
 mod private;
 pub(super) mod reserved;
 mod root;
+mod tag;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::name_key;
 use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
-use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
+use crate::plan::name::{Case, Collision, Ident};
 use crate::plan::names::reserved::call_types;
-use crate::plan::ty::{Home, TypePath};
+use crate::plan::ty::{Home, ModulePath, TypePath};
 use crate::plan::types::direction::{View, Views};
 use client::host;
 pub(crate) use client::{SchemeNames, functions};
@@ -39,7 +39,8 @@ pub(crate) struct Names {
     modules: BTreeMap<Owner, Ident>,
     fields: BTreeMap<TypeId, FieldNames>,
     variants: BTreeMap<TypeId, Vec<Ident>>,
-    tags: BTreeMap<Option<String>, Ident>,
+    /// The modules of tags, with those that only contain others.
+    tags: BTreeMap<Option<String>, ModulePath>,
     operations: BTreeMap<String, OperationNames>,
     schemes: BTreeMap<String, SchemeNames>,
     scheme_statics: BTreeMap<String, Ident>,
@@ -60,7 +61,7 @@ impl Names {
         let mut names = Self {
             renamed: renamed(api),
             renamed_operations: renamed_operations(api),
-            tags: tags(api, collisions),
+            tags: tag::modules(api, collisions),
             ..Self::default()
         };
         let methods = operation::methods(api, collisions);
@@ -157,11 +158,11 @@ impl Names {
     }
 
     /// Returns the module of a tag's operations.
-    pub fn tag(&self, tag: Option<&str>) -> Ident {
+    pub fn tag(&self, tag: Option<&str>) -> ModulePath {
         let known = self.tags.get(&tag.map(str::to_owned));
-        known
-            .cloned()
-            .unwrap_or_else(|| Ident::new(Case::Module, tag.unwrap_or(UNTAGGED)))
+        known.cloned().unwrap_or_else(|| {
+            ModulePath::root(Ident::new(Case::Module, tag.unwrap_or(tag::UNTAGGED)))
+        })
     }
 
     /// Returns the name of a schema in the document or the configuration.
@@ -223,28 +224,6 @@ fn renamed_operations(api: &Api) -> BTreeMap<String, String> {
     renamed
         .filter_map(|operation| Some((operation.id.clone(), operation.renamed.clone()?)))
         .collect()
-}
-
-/// The module of operations without a tag.
-const UNTAGGED: &str = "default";
-
-fn tags(api: &Api, collisions: &mut Vec<Collision>) -> BTreeMap<Option<String>, Ident> {
-    let mut scope = Scope::new();
-    for operation in &api.operations {
-        let claim = match &operation.tag {
-            Some(tag) => Claim::new(Case::Module, api.tag_name(tag)).of(tag),
-            None => Claim::new(Case::Module, UNTAGGED).at("without tag"),
-        };
-        let source = match &operation.tag {
-            Some(tag) => {
-                Source::keyed(operation.pointer.fragment(), name_key::tag(tag).to_string())
-            }
-            None => Source::derived(&operation.pointer),
-        };
-        scope.claim(claim, source);
-    }
-    let tags = api.operations.iter().map(|operation| operation.tag.clone());
-    tags.zip(scope.settle(collisions)).collect()
 }
 
 /// Returns the name of the request form of a schema.

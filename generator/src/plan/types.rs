@@ -10,6 +10,7 @@ mod enumeration;
 pub(super) mod external;
 mod form;
 mod map_type;
+pub(super) mod module_path;
 pub(super) mod recursion;
 pub(super) mod structure;
 pub mod ty;

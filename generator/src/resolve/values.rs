@@ -46,6 +46,7 @@ impl Fault {
 pub(super) fn faults_of_document(document: &Document) -> Vec<Fault> {
     let mut faults = Vec::new();
     server::check(&document.servers, &mut faults);
+    address::check_additions(&document.supplement, &mut faults);
     faults
 }
 

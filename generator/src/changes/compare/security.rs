@@ -8,7 +8,7 @@ use super::{Comparison, Sink};
 use crate::changes::kind::SecurityChange;
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Scope, Wire, WireVerdict};
-use crate::model::{Carrier, Requirement, SecurityScheme};
+use crate::model::{Carrier, Deprecation, Grant, Purpose, Requirement, SecurityScheme};
 use crate::plan::krate::{Crate, Scheme};
 
 /// The names of the old schemes in the new revision, where they are others.
@@ -131,6 +131,94 @@ fn both(comparison: &Comparison<'_>, old: &SecurityScheme, new: &SecurityScheme,
             .wire(Wire::requests(verdict));
         sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), []);
     }
+    deprecation(old, new, &methods, sink);
+    flows(old, new, &methods, sink);
+    endpoints(old, new, &methods, sink);
+}
+
+fn deprecation(old: &SecurityScheme, new: &SecurityScheme, methods: &[Key], sink: &mut Sink) {
+    let change = match (old.docs.deprecation, new.docs.deprecation) {
+        (Deprecation::Current, Deprecation::Deprecated) => SecurityChange::SchemeDeprecated,
+        (Deprecation::Deprecated, Deprecation::Current) => SecurityChange::SchemeUndeprecated,
+        (Deprecation::Current, Deprecation::Current)
+        | (Deprecation::Deprecated, Deprecation::Deprecated) => return,
+    };
+    let draft = draft(change, new, methods)
+        .at(Some(&old.pointer), Some(&new.pointer))
+        .wire(Wire::requests(WireVerdict::Compatible));
+    sink.report(draft, methods.iter().cloned());
+}
+
+/// Reports the OAuth flows that only one revision has.
+fn flows(old: &SecurityScheme, new: &SecurityScheme, methods: &[Key], sink: &mut Sink) {
+    let grants = |scheme: &SecurityScheme| -> BTreeSet<Grant> {
+        scheme.flows.iter().map(|flow| flow.grant).collect()
+    };
+    let (before, after) = (grants(old), grants(new));
+    let quoted = |grant: &Grant| Some(format!("`{}`", grant.key()));
+    let gone = before.difference(&after).map(|grant| {
+        let draft = draft(SecurityChange::FlowRemoved, new, methods);
+        (draft.value(quoted(grant), None), WireVerdict::Breaking)
+    });
+    let more = after.difference(&before).map(|grant| {
+        let draft = draft(SecurityChange::FlowAdded, new, methods);
+        (draft.value(None, quoted(grant)), WireVerdict::Compatible)
+    });
+    for (draft, verdict) in gone.chain(more) {
+        let draft = draft
+            .at(Some(&old.pointer), Some(&new.pointer))
+            .rust(RustLevel::Patch)
+            .wire(Wire::requests(verdict));
+        sink.report(draft, []);
+    }
+}
+
+/// Reports other endpoints of the flows that both revisions have, and other places of the server's configuration.
+fn endpoints(old: &SecurityScheme, new: &SecurityScheme, methods: &[Key], sink: &mut Sink) {
+    let (before, after) = (urls(old, new), urls(new, old));
+    if before == after {
+        return;
+    }
+    let verdict = match before.is_subset(&after) {
+        true => WireVerdict::Compatible,
+        false => WireVerdict::Breaking,
+    };
+    let listed = |urls: BTreeSet<&str>| {
+        let urls = urls.into_iter().map(|url| format!("`{url}`"));
+        Some(urls.collect::<Vec<_>>().join(", ")).filter(|urls| !urls.is_empty())
+    };
+    let only = |urls: &BTreeSet<Url<'_>>, others: &BTreeSet<Url<'_>>| {
+        let urls = urls.difference(others);
+        listed(urls.map(|(_, _, url)| *url).collect())
+    };
+    let draft = draft(SecurityChange::EndpointChanged, new, methods)
+        .value(only(&before, &after), only(&after, &before))
+        .at(Some(&old.pointer), Some(&new.pointer))
+        .rust(RustLevel::Patch)
+        .wire(Wire::requests(verdict));
+    sink.report(draft, []);
+}
+
+/// A URL of an authorization server, with the flow that it belongs to.
+type Url<'s> = (Option<Grant>, Purpose, &'s str);
+
+/// Returns the URLs of a scheme, without the token endpoint of the client and the flows that the other one lacks.
+fn urls<'s>(scheme: &'s SecurityScheme, other: &SecurityScheme) -> BTreeSet<Url<'s>> {
+    let has = |grant| other.flows.iter().any(|flow| flow.grant == grant);
+    let flows = scheme.flows.iter().filter(|flow| has(flow.grant));
+    let of_flows = flows.flat_map(|flow| {
+        let endpoints = flow.endpoints.iter();
+        endpoints.map(|it| (Some(flow.grant), it.purpose, it.url.as_str()))
+    });
+    let is_of_client = |(_, purpose, url): &Url<'_>| {
+        *purpose == Purpose::Token && scheme.token_url.as_deref() == Some(*url)
+    };
+    let discovery = scheme.discovery.iter();
+    let discovery = discovery.map(|it| (None, it.purpose, it.url.as_str()));
+    of_flows
+        .filter(|url| !is_of_client(url))
+        .chain(discovery)
+        .collect()
 }
 
 /// Returns a scheme as it is planned: with the prefix and the token endpoint of the configuration.

@@ -27,7 +27,7 @@ changes! {
 }
 
 changes! {
-    /// A change of a security scheme or of a requirement (OpenAPI 3.1.1, sections 4.8.27 and 4.8.30).
+    /// A change of a security scheme or of a requirement (OpenAPI 3.2, sections 4.27 to 4.30).
     SecurityChange {
         /// A scheme is new.
         SchemeAdded = "security-scheme-added", "was added", "Nothing; its credential can be set now.";
@@ -39,6 +39,16 @@ changes! {
         CarrierChanged = "security-scheme-carrier-changed", "is sent in another way", "Update the crate; old versions send it where the server does not look.";
         /// The token endpoint is another.
         TokenUrlChanged = "security-token-url-changed", "has another token endpoint", "Check the endpoint in the configuration of the client.";
+        /// The scheme became deprecated.
+        SchemeDeprecated = "security-scheme-deprecated", "is deprecated", "Plan to use another credential.";
+        /// The scheme is no longer deprecated.
+        SchemeUndeprecated = "security-scheme-undeprecated", "is no longer deprecated", "Nothing.";
+        /// An OAuth flow is new.
+        FlowAdded = "security-flow-added", "has another OAuth flow", "Nothing; tokens can be granted by it now.";
+        /// An OAuth flow is gone.
+        FlowRemoved = "security-flow-removed", "lost an OAuth flow", "Have tokens granted by another flow.";
+        /// The authorization server has other endpoints, beside the token endpoint of the client.
+        EndpointChanged = "security-endpoint-changed", "has other endpoints of the authorization server", "Check the URLs in use.";
         /// The operation needs credentials.
         RequirementAdded = "security-requirement-added", "needs credentials now", "Set a credential.";
         /// The operation needs no credentials.

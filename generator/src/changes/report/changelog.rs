@@ -1,7 +1,7 @@
 //! The entry of a changelog: what a user of the crate has to know about its next version.
 
 use crate::changes::kind::{
-    HeaderChange, OperationChange, ParameterChange, PropertyChange, TypeChange,
+    HeaderChange, OperationChange, ParameterChange, PropertyChange, SecurityChange, TypeChange,
 };
 use crate::changes::{Change, Kind, RustLevel, WireVerdict};
 
@@ -51,7 +51,8 @@ impl Section {
 fn is_deprecation(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Operation(OperationChange::Deprecated)
+        Kind::Security(SecurityChange::SchemeDeprecated)
+            | Kind::Operation(OperationChange::Deprecated)
             | Kind::Parameter(ParameterChange::Deprecated)
             | Kind::Header(HeaderChange::Deprecated)
             | Kind::Type(TypeChange::Deprecated)

@@ -22,7 +22,7 @@ pub(super) fn client(krate: &Crate, names: &Names, surface: &mut Surface) {
     }
     errors(krate, names, surface);
     for feature in &krate.package.features {
-        surface.add("features", Member::Field(feature.to_string()), "");
+        surface.add("features", Member::Field(feature.name.to_string()), "");
     }
     for shown in &krate.shown {
         surface.add("crate", Member::Field((*shown).to_owned()), "");
@@ -39,13 +39,14 @@ fn builder(krate: &Crate, surface: &mut Surface) {
             Carrier::Basic => "user, password",
             Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => "token",
         };
-        surface.add(
-            builder,
-            Member::Method(scheme.method.to_string()),
-            signature,
-        );
-        if let Some(provider) = &scheme.provider {
-            surface.add(builder, Member::Method(provider.to_string()), "provider");
+        let credential = (&scheme.method, signature);
+        let provider = scheme.provider.iter().map(|method| (method, "provider"));
+        for (method, signature) in std::iter::once(credential).chain(provider) {
+            let member = Member::Method(method.to_string());
+            if scheme.deprecation == Deprecation::Deprecated {
+                surface.deprecate(builder, member.clone());
+            }
+            surface.add(builder, member, signature);
         }
     }
     for server in &krate.client.operation_servers {

@@ -125,6 +125,10 @@ coded! {
         ServerDefaultMissing,
         /// A style that the location of its parameter does not have.
         StyleOutOfPlace,
+        /// A tag that is inside itself, or inside too many others.
+        TagNesting,
+        /// The parent of a tag that is not declared.
+        TagParentUnknown,
         /// The type `file` of Swagger 2.0.
         TypeFile,
         /// A type that JSON Schema does not have.

@@ -35,17 +35,10 @@ fn media_type() -> String {
 
 fn additions() -> impl Iterator<Item = AdditionLoss> {
     let losses = [
-        AdditionLoss::QueryMethod,
-        AdditionLoss::OtherMethods,
         AdditionLoss::PrefixEncoding,
         AdditionLoss::ItemEncoding,
         AdditionLoss::NestedEncoding,
-        AdditionLoss::TagParent,
-        AdditionLoss::TagKind,
         AdditionLoss::DefaultMapping,
-        AdditionLoss::MetadataUrl,
-        AdditionLoss::DeprecatedScheme,
-        AdditionLoss::DeviceAuthorization,
     ];
     losses.into_iter()
 }

@@ -92,7 +92,7 @@ fn imported(before: &str, tree: &UseTree, lines: &mut Vec<String>) {
         UseTree::Rename(name) => {
             lines.push(format!("use {before}{} as {}", name.ident, name.rename));
         }
-        UseTree::Glob(_) => panic!("{}", tree.to_token_stream()),
+        UseTree::Glob(_) => lines.push(format!("use {before}*")),
     }
 }
 

@@ -29,17 +29,32 @@ pub fn outline(krate: &Crate) -> Outline {
         outline.insert(&format!("src/models/{}.rs", module.name), lines);
     }
     outline.insert("src/models.rs", index);
-    let modules = krate.operations.iter();
+    let modules = krate.operation_index.iter();
     let modules = modules.map(|module| format!("mod {}", module.name));
     outline.insert("src/operations.rs", modules.collect());
     for module in &krate.operations {
+        let file = module.path.file();
+        let mut path = format!("src/operations/{file}.rs");
+        if !module.inner.is_empty() {
+            let inner = module.inner.iter();
+            let mut lines: Vec<String> = inner.map(|it| format!("mod {}", it.name)).collect();
+            if !module.operations.is_empty() {
+                lines.insert(0, "mod own".to_owned());
+                lines.push("use self::own::*".to_owned());
+            }
+            outline.insert(&path, lines);
+            path = format!("src/operations/{file}/own.rs");
+        }
+        if module.operations.is_empty() {
+            continue;
+        }
         let mut lines = Vec::new();
         for operation in &module.operations {
             operation::operation(operation, &mut lines);
         }
         lines.push(operation::expectations(&module.operations));
         module.items.iter().for_each(|it| item(it, &mut lines));
-        outline.insert(&format!("src/operations/{}.rs", module.name), lines);
+        outline.insert(&path, lines);
     }
     outline.insert("src/client.rs", client(&krate.client));
     outline.insert("src/error.rs", error(&krate.error));

@@ -16,7 +16,7 @@ use crate::pointer::Pointer;
 const LONGEST_CHAIN: usize = 64;
 
 /// The rewritten form of a reference.
-enum Written {
+pub(super) enum Written {
     /// It needs no change.
     Unchanged,
     /// A reference to this component.
@@ -32,6 +32,7 @@ impl Visit for Bundle<'_> {
         if object == SpecObject::Schema {
             self.map(value, at);
         }
+        self.require(object, value, at);
         if !matches!(value.get("$ref"), Some(Value::String(_))) {
             return;
         }
@@ -72,7 +73,7 @@ impl Bundle<'_> {
     }
 
     /// Returns the `reference` at `at` as a reference to a component, if it has to change.
-    fn written(
+    pub(super) fn written(
         &mut self,
         object: SpecObject,
         section: &'static str,
@@ -225,7 +226,7 @@ impl Bundle<'_> {
             .is_some()
     }
 
-    fn resolves(&mut self, reference: &str, at: &Pointer) -> bool {
+    pub(super) fn resolves(&mut self, reference: &str, at: &Pointer) -> bool {
         let home = self.locations.source(at).source_file;
         let mut ignored = crate::diagnostic::Diagnostics::new();
         self.cache.find(reference, home, &mut ignored).is_ok()

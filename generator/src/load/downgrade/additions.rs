@@ -1,8 +1,11 @@
 //! Converts what OpenAPI 3.2 adds to servers, tags and security requirements.
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::Conversion;
+use crate::load::shape;
+use crate::load::supplement::TagPlace;
 use crate::pointer::Pointer;
 
 /// What a reference to a security scheme begins with.
@@ -26,7 +29,11 @@ pub(super) fn convert(
         }
     }
     if let Some(Value::Array(tags)) = entries.get_mut("tags") {
-        tags.iter_mut().for_each(describe);
+        for (index, tag) in tags.iter_mut().enumerate() {
+            if let Value::Object(tag) = tag {
+                take_additions(tag, &at.key("tags").index(index), conversion);
+            }
+        }
     }
 }
 
@@ -68,17 +75,44 @@ fn name_schemes(
     *requirement = named;
 }
 
-/// Makes the `summary` of a tag the beginning of its `description` (OpenAPI 3.2, section 4.22).
-fn describe(tag: &mut Value) {
-    let Value::Object(tag) = tag else {
+/// Makes the `summary` of a tag the beginning of its `description`, and moves its other keys of OpenAPI 3.2 to the
+/// supplement (OpenAPI 3.2, section 4.22). The first tag of a name counts.
+fn take_additions(tag: &mut Map<String, Value>, at: &Pointer, conversion: &mut Conversion<'_>) {
+    let keys = ["summary", "parent", "kind"].into_iter();
+    let added: Map<String, Value> = keys.filter_map(|key| tag.shift_remove_entry(key)).collect();
+    let TagAdditions {
+        summary,
+        parent,
+        kind,
+    } = match shape::read(&Value::Object(added)) {
+        Ok(additions) => additions,
+        Err(misfit) => return conversion.report(&misfit.below(at), misfit.problem),
+    };
+    if let Some(summary) = summary {
+        let description = match tag.get("description") {
+            Some(Value::String(description)) => format!("{summary}\n\n{description}"),
+            _ => summary,
+        };
+        tag.insert("description".to_owned(), Value::from(description));
+    }
+    let Some(Value::String(name)) = tag.get("name") else {
         return;
     };
-    let Some(Value::String(summary)) = tag.shift_remove("summary") else {
-        return;
-    };
-    let description = match tag.get("description") {
-        Some(Value::String(description)) => format!("{summary}\n\n{description}"),
-        _ => summary,
-    };
-    tag.insert("description".to_owned(), Value::from(description));
+    if parent.is_some() || kind.is_some() {
+        let tags = &mut conversion.supplement.tags;
+        tags.entry(name.clone()).or_insert_with(|| TagPlace {
+            at: at.clone(),
+            parent,
+            kind,
+        });
+    }
+}
+
+/// What OpenAPI 3.2 adds to a tag.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct TagAdditions {
+    summary: Option<String>,
+    parent: Option<String>,
+    kind: Option<String>,
 }

@@ -94,8 +94,14 @@ fn lose_facts(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>
         return;
     };
     if let Some(summary) = info.shift_remove("summary") {
-        // A summary is a short form of the description.
-        info.entry("description").or_insert(summary);
+        let description = match (summary, info.shift_remove("description")) {
+            (Value::String(summary), Some(Value::String(description))) => {
+                Value::from(format!("{summary}\n\n{description}"))
+            }
+            (summary, None) => summary,
+            (_, Some(description)) => description,
+        };
+        info.insert("description".to_owned(), description);
     }
     if let Some(license) = info.get_mut("license").and_then(Value::as_object_mut) {
         license.shift_remove("identifier");

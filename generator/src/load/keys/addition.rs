@@ -6,12 +6,7 @@ use crate::diagnostic::AdditionLoss;
 /// Returns the loss of `key` in a 3.2 document; `None` if it is carried over, or is part of another loss.
 pub(super) fn loss(kind: ObjectKind, key: &str) -> Option<AdditionLoss> {
     Some(match (kind, key) {
-        (ObjectKind::Tag, "parent") => AdditionLoss::TagParent,
-        (ObjectKind::Tag, "kind") => AdditionLoss::TagKind,
         (ObjectKind::Discriminator, "defaultMapping") => AdditionLoss::DefaultMapping,
-        (ObjectKind::SecurityScheme, "oauth2MetadataUrl") => AdditionLoss::MetadataUrl,
-        (ObjectKind::SecurityScheme, "deprecated") => AdditionLoss::DeprecatedScheme,
-        (ObjectKind::Flows, "deviceAuthorization") => AdditionLoss::DeviceAuthorization,
         _ => return None,
     })
 }

@@ -6,7 +6,14 @@ use serde_json::{Map, Value};
 
 use super::Repair;
 use crate::diagnostic::RepairKind;
+use crate::load::version::Series;
 use crate::pointer::Pointer;
+
+/// The flow that OpenAPI 3.2 adds, with its required URLs (section 4.29).
+const DEVICE_AUTHORIZATION: (&str, &[&str]) = (
+    "deviceAuthorization",
+    &["deviceAuthorizationUrl", "tokenUrl"],
+);
 
 /// The flows with their required URLs.
 const FLOWS: &[(&str, &[&str])] = &[
@@ -31,7 +38,11 @@ pub(super) fn tolerate(scheme: &mut Map<String, Value>, at: &Pointer, repair: &m
         scheme.insert("flows".to_owned(), Value::Object(Map::new()));
     }
     let at = at.key("flows");
-    for (name, addresses) in FLOWS {
+    let newest = match repair.series {
+        Series::Three0 | Series::Three1 => &[][..],
+        Series::Three2 => &[DEVICE_AUTHORIZATION],
+    };
+    for (name, addresses) in FLOWS.iter().chain(newest) {
         let flow = scheme
             .get_mut("flows")
             .and_then(|flows| flows.get_mut(name));

@@ -121,7 +121,7 @@ fn misses(error: &Mismatch, key: &str) -> bool {
 }
 
 /// Returns the value at `path` inside `value`, if there is one.
-fn inside<'v>(value: &'v Value, path: &[String]) -> Option<&'v Value> {
+pub(super) fn inside<'v>(value: &'v Value, path: &[String]) -> Option<&'v Value> {
     path.iter()
         .try_fold(value, |value, segment| entry(value, segment))
 }

@@ -50,12 +50,17 @@ pub(super) fn fit(object: SpecObject, value: &Value) -> Result<(), Unfit> {
 }
 
 fn fit_as<'v, T: Deserialize<'v>>(value: &'v Value) -> Result<(), Unfit> {
+    read_as::<T>(value).map(|_| ())
+}
+
+/// Deserializes `value` as a `T`.
+pub(super) fn read_as<'v, T: Deserialize<'v>>(value: &'v Value) -> Result<T, Unfit> {
     // A struct can also be deserialized from an array of its fields, which no document means.
     if !value.is_object() {
         return Err(Unfit::NotAnObject);
     }
     match serde_path_to_error::deserialize::<_, T>(value) {
-        Ok(_) => Ok(()),
+        Ok(read) => Ok(read),
         Err(error) => Err(Unfit::Rejected(Mismatch {
             path: error.path().iter().filter_map(segment).collect(),
             reason: error.inner().to_string(),

@@ -1,16 +1,20 @@
 //! Security schemes and requirements.
 
+mod flows;
+
 use openapiv3::{APIKeyLocation, SecurityRequirement};
 
 use crate::diagnostic::{
     CallLoss, MisspellingKind, Misspelt, NameProblem, Problem, RepairKind, Slip,
 };
-use crate::model::{Carrier, Docs, RequiredScheme, Requirement, SecurityScheme};
+use crate::model::{Carrier, Docs, Grant, Purpose, RequiredScheme, Requirement, SecurityScheme};
 use crate::pointer::Pointer;
+use crate::resolve::Target;
 use crate::spelling;
 
 use crate::lower::Context;
 use crate::lower::reports::Reports;
+use crate::lower::schema::constraint_docs::deprecation;
 
 /// How a scheme authenticates the caller.
 enum Proof {
@@ -65,10 +69,13 @@ impl<'d, 'r> Schemes<'d, 'r> {
                     pointer: at.clone(),
                     docs: Docs {
                         description: description(target.value).cloned(),
+                        deprecation: deprecation(is_deprecated(self.context, &target.at)),
                         ..Docs::default()
                     },
                     carrier,
-                    token_url: self.token_url(name, target.value),
+                    token_url: self.token_url(name, &target),
+                    flows: flows::flows(self.context, &target),
+                    discovery: flows::discovery(self.context, &target),
                 }),
                 Proof::Connection => self.of_connections.push(name.clone()),
                 Proof::Unknown => (),
@@ -79,18 +86,27 @@ impl<'d, 'r> Schemes<'d, 'r> {
 
     /// Returns the token URL of a scheme: the configured one, else that of the flow nearest to client credentials
     /// (OpenAPI 3.0.3, section 4.7.29). All flows of a server share one token URL.
-    fn token_url(&self, name: &str, scheme: &openapiv3::SecurityScheme) -> Option<String> {
+    fn token_url(
+        &self,
+        name: &str,
+        scheme: &Target<'d, openapiv3::SecurityScheme>,
+    ) -> Option<String> {
         if let Some(configured) = self.context.config.security_scheme_token_url(name) {
             return Some(configured.to_owned());
         }
-        let openapiv3::SecurityScheme::OAuth2 { flows, .. } = scheme else {
-            return None;
-        };
-        let own = flows.client_credentials.iter().map(|flow| &flow.token_url);
-        let of_code = flows.authorization_code.iter().map(|flow| &flow.token_url);
-        let of_password = flows.password.iter().map(|flow| &flow.token_url);
-        let mut urls = own.chain(of_code).chain(of_password);
-        urls.find(|url| !url.is_empty()).cloned()
+        let flows = flows::flows(self.context, scheme);
+        let nearest = [
+            Grant::ClientCredentials,
+            Grant::AuthorizationCode,
+            Grant::Password,
+            Grant::DeviceAuthorization,
+        ];
+        let mut urls = nearest.into_iter().filter_map(|grant| {
+            let flow = flows.iter().find(|flow| flow.grant == grant)?;
+            let mut endpoints = flow.endpoints.iter();
+            endpoints.find(|endpoint| endpoint.purpose == Purpose::Token)
+        });
+        urls.next().map(|endpoint| endpoint.url.clone())
     }
 
     /// Lowers the requirements of an operation: its own, else those of the document.
@@ -169,19 +185,8 @@ impl<'d, 'r> Schemes<'d, 'r> {
 
     /// Returns the scopes of all flows of a scheme.
     fn scopes_of(&self, name: &str) -> Vec<&'d str> {
-        let Some(openapiv3::SecurityScheme::OAuth2 { flows, .. }) =
-            declared_scheme(self.context, name)
-        else {
-            return Vec::new();
-        };
-        let implicit = flows.implicit.iter().map(|flow| &flow.scopes);
-        let password = flows.password.iter().map(|flow| &flow.scopes);
-        let credentials = flows.client_credentials.iter().map(|flow| &flow.scopes);
-        let code = flows.authorization_code.iter().map(|flow| &flow.scopes);
-        let lists = implicit.chain(password).chain(credentials).chain(code);
-        lists
-            .flat_map(|scopes| scopes.keys().map(String::as_str))
-            .collect()
+        let scheme = declared_target(self.context, name);
+        scheme.map_or_else(Vec::new, |scheme| flows::scopes(self.context, &scheme))
     }
 
     /// Returns the problem of an undeclared scheme. One that differs in one character from a declared one is certainly
@@ -233,6 +238,8 @@ impl<'d, 'r> Schemes<'d, 'r> {
             docs: Docs::default(),
             carrier,
             token_url: None,
+            flows: Vec::new(),
+            discovery: Vec::new(),
         });
         true
     }
@@ -243,10 +250,23 @@ pub(in crate::lower) fn declared_scheme<'d>(
     context: Context<'d, '_>,
     name: &str,
 ) -> Option<&'d openapiv3::SecurityScheme> {
+    declared_target(context, name).map(|target| target.value)
+}
+
+fn declared_target<'d>(
+    context: Context<'d, '_>,
+    name: &str,
+) -> Option<Target<'d, openapiv3::SecurityScheme>> {
     let components = context.document.components.as_ref();
     let scheme = components.and_then(|components| components.security_schemes.get(name))?;
-    let target = context.resolver.security_scheme(scheme, &Pointer::root())?;
-    Some(target.value)
+    let at = Pointer::root().key("components").key("securitySchemes");
+    context.resolver.security_scheme(scheme, &at.key(name))
+}
+
+/// Returns true if the scheme at `at` is deprecated (OpenAPI 3.2, section 4.27).
+fn is_deprecated(context: Context<'_, '_>, at: &Pointer) -> bool {
+    let schemes = &context.document.supplement.security_schemes;
+    schemes.get(at).is_some_and(|scheme| scheme.deprecated)
 }
 
 fn proof(scheme: &openapiv3::SecurityScheme, at: &Pointer, reports: &mut Reports<'_>) -> Proof {

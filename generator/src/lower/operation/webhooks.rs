@@ -1,6 +1,6 @@
 //! Webhooks and callbacks.
 
-use openapiv3::Operation;
+use openapiv3::{Operation, ReferenceOr};
 
 use crate::diagnostic::DocumentLoss;
 use crate::load::PathItem;
@@ -45,18 +45,22 @@ impl Payloads {
         at: &Pointer,
     ) {
         for (name, callback) in &operation.callbacks {
-            let owner = Owner::Component {
-                list: "callbacks".to_owned(),
-                name: name.clone(),
-            };
             let at = at.key("callbacks").key(name);
             schemas.lose(&at, DocumentLoss::Callback);
             for (expression, item) in callback {
                 let at = at.key(expression);
                 let operations = item.iter();
                 let operations = operations.map(|(method, operation)| (at.key(method), operation));
-                self.add(schemas, operations, &owner);
+                self.add(schemas, operations, &owner(name));
             }
+        }
+        let document = schemas.context.document;
+        for item in document.supplement.callbacks.get(at).into_iter().flatten() {
+            let operations = document.paths.get(&item.path);
+            let operations = operations.and_then(ReferenceOr::as_item).into_iter();
+            let operations = operations.flat_map(PathItem::iter);
+            let operations = operations.map(|(key, operation)| (key.pointer(&item.at), operation));
+            self.add(schemas, operations, &owner(&item.name));
         }
     }
 
@@ -67,23 +71,41 @@ impl Payloads {
         owner: &Owner,
     ) {
         for (at, operation) in operations {
-            let at = at.key("requestBody");
-            let Some(body) = &operation.request_body else {
-                continue;
-            };
-            let Some(target) = schemas.context.resolver.request_body(body, &at) else {
-                continue;
-            };
-            let schema_path = SchemaPath::owned(target.at, owner.clone());
-            for (name, content) in &target.value.content {
-                let at = schema_path.at.key("content").key(name).key("schema");
-                if let (BodyForm::Json | BodyForm::Form, Some(schema)) =
-                    (MediaType::new(name).form(), &content.schema)
-                {
-                    let payload = schemas.schema(schema, &schema_path.step(at, "Payload"));
-                    self.0.push(payload.value);
-                }
+            self.body(schemas, operation, &at, owner);
+            // Those of its receiver, which sends requests as well.
+            self.callbacks(schemas, operation, &at);
+        }
+    }
+
+    fn body<'d>(
+        &mut self,
+        schemas: &mut Schemas<'d, '_>,
+        operation: &'d Operation,
+        at: &Pointer,
+        owner: &Owner,
+    ) {
+        let at = at.key("requestBody");
+        let body = operation.request_body.as_ref();
+        let target = body.and_then(|body| schemas.context.resolver.request_body(body, &at));
+        let Some(target) = target else {
+            return;
+        };
+        let schema_path = SchemaPath::owned(target.at, owner.clone());
+        for (name, content) in &target.value.content {
+            let at = schema_path.at.key("content").key(name).key("schema");
+            if let (BodyForm::Json | BodyForm::Form, Some(schema)) =
+                (MediaType::new(name).form(), &content.schema)
+            {
+                let payload = schemas.schema(schema, &schema_path.step(at, "Payload"));
+                self.0.push(payload.value);
             }
         }
+    }
+}
+
+fn owner(callback: &str) -> Owner {
+    Owner::Component {
+        list: "callbacks".to_owned(),
+        name: callback.to_owned(),
     }
 }

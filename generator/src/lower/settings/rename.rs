@@ -1,6 +1,6 @@
 //! Applies the names of the configuration.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Config, SettingName, name_key};
 use crate::diagnostic::{Diagnostics, Problem, SettingProblem};
@@ -70,13 +70,18 @@ pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut 
 }
 
 fn rename_tags(api: &mut Api, rename: &mut impl FnMut(&Pointer, &mut Option<String>)) {
-    for tag in api.operations.iter().filter_map(|known| known.tag.as_ref()) {
+    let tree = api.tag_tree();
+    let tags = api.operations.iter().filter_map(|known| known.tag.as_ref());
+    let tags: BTreeSet<&str> = tags.flat_map(|tag| tree.path(tag)).collect();
+    let mut found = BTreeMap::new();
+    for tag in tags {
         let mut renamed = None;
         rename(&name_key::tag(tag), &mut renamed);
         if let Some(name) = renamed {
-            api.renamed_tags.insert(tag.clone(), name);
+            found.insert(tag.to_owned(), name);
         }
     }
+    api.renamed_tags.append(&mut found);
 }
 
 /// Renames the values of an `enum`. Their keys contain the value, so that an added one changes nothing:

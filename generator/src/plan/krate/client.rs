@@ -1,5 +1,7 @@
 //! Plans servers, credentials and API-wide settings.
 
+mod endpoints;
+
 use std::collections::BTreeSet;
 
 use crate::config::Retries;
@@ -38,6 +40,7 @@ impl Plan<'_> {
                     wire: scheme.name.clone(),
                     location: self.location(scheme),
                     token_url: scheme.token_url.clone(),
+                    deprecation: scheme.docs.deprecation,
                     docs: self.scheme_docs(scheme),
                 })
             })
@@ -68,6 +71,7 @@ impl Plan<'_> {
                 crate::model::code_span(&scheme.name)
             )],
         );
+        paragraph(&mut lines, endpoints::docs(scheme));
         lines
     }
 

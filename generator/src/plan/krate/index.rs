@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Shape, TypeId, Usage};
 
 use crate::plan::Plan;
-use crate::plan::krate::{Item, ModelModule, OperationModule, Visibility};
+use crate::plan::krate::{InnerModule, Item, ModelModule, OperationModule, Visibility};
 use crate::plan::name::Ident;
-use crate::plan::ty::Home;
+use crate::plan::ty::{Home, ModulePath};
 use crate::plan::types::direction::View;
 
 impl Plan<'_> {
@@ -83,24 +83,32 @@ impl Plan<'_> {
         }
     }
 
-    /// Returns the operation modules: one for each tag.
+    /// Returns the operation modules: one for each tag with operations, and for each that contains such a tag.
     pub(in crate::plan) fn operations(&self) -> Vec<OperationModule> {
-        let tags: BTreeSet<Option<&str>> = self
-            .api
-            .operations
-            .iter()
-            .map(|operation| operation.tag.as_deref())
+        let tree = self.api.tag_tree();
+        let operations = self.api.operations.iter();
+        let tags: BTreeSet<Option<&str>> = operations
+            .flat_map(|operation| match &operation.tag {
+                Some(tag) => tree.path(tag).into_iter().map(Some).collect(),
+                None => vec![None],
+            })
             .collect();
         let mut modules: Vec<OperationModule> = tags
             .into_iter()
             .map(|tag| self.operation_module(tag))
             .collect();
-        modules.sort_by(|one, other| one.name.cmp(&other.name));
+        modules.sort_by(|one, other| one.path.cmp(&other.path));
+        let inner: Vec<Vec<InnerModule>> = modules
+            .iter()
+            .map(|module| inner(Some(&module.path), &modules))
+            .collect();
+        for (module, inner) in modules.iter_mut().zip(inner) {
+            module.inner = inner;
+        }
         modules
     }
 
     fn operation_module(&self, tag: Option<&str>) -> OperationModule {
-        let name = self.names.tag(tag);
         let tagged = self
             .api
             .operations
@@ -113,8 +121,9 @@ impl Plan<'_> {
         let items = self.operation_items(tag);
         let docs = self.tag_docs(tag);
         OperationModule {
-            name,
+            path: self.names.tag(tag),
             feature: self.features.of_tag(tag).cloned(),
+            inner: Vec::new(),
             docs,
             operations,
             items,
@@ -136,4 +145,30 @@ impl Plan<'_> {
         });
         ids.into_iter().flat_map(|id| self.items(id)).collect()
     }
+}
+
+/// Returns the declarations of the modules in a module, or of those that no other contains.
+pub(in crate::plan) fn inner(
+    outer: Option<&ModulePath>,
+    modules: &[OperationModule],
+) -> Vec<InnerModule> {
+    let inner = modules
+        .iter()
+        .filter(|module| module.path.parent().as_ref() == outer);
+    inner
+        .map(|module| InnerModule {
+            name: module.path.name().clone(),
+            features: features(&module.path, modules),
+        })
+        .collect()
+}
+
+/// Returns the features of the operations in a module and in those that it contains; none if some are always compiled.
+fn features(path: &ModulePath, modules: &[OperationModule]) -> Vec<Ident> {
+    let within = modules.iter().filter(|module| module.path.is_within(path));
+    let with_operations = within.filter(|module| !module.operations.is_empty());
+    let features: Option<BTreeSet<&Ident>> = with_operations
+        .map(|module| module.feature.as_ref())
+        .collect();
+    features.into_iter().flatten().cloned().collect()
 }

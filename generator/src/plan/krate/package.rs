@@ -8,7 +8,6 @@ use crate::model::{
 };
 use crate::runtime::{self, Part};
 
-use super::feature::FeaturePlan;
 use super::item::{Delivery, Deprecation};
 use super::{Gate, Package};
 use crate::plan::names::multipart;
@@ -32,10 +31,10 @@ impl Plan<'_> {
         Package {
             library: name.replace('-', "_"),
             name,
-            features: self.features.names(),
+            features: self.features.features(),
             title: docs::summary_line(&self.api.title),
             parts: self.parts().into_iter().collect(),
-            gates: gates(self.api, &self.features),
+            gates: self.gates(),
         }
     }
 
@@ -94,6 +93,32 @@ impl Plan<'_> {
         parts
     }
 
+    /// Returns the runtime modules that are unused if certain features are disabled, each with the features any of which
+    /// uses it.
+    fn gates(&self) -> Vec<Gate> {
+        let mut users: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
+        for (index, definition) in self.api.definitions.iter().enumerate() {
+            if definition.usage == Usage::default() {
+                continue;
+            }
+            let id = TypeId(index);
+            for part in tables(&definition.shape) {
+                users.entry(*part).or_default().push(id);
+            }
+            // It is about the table of a model.
+            if let Shape::Object(object) = &definition.shape
+                && self.keeps_undeclared(id, object)
+            {
+                users.entry(Part::Undeclared).or_default().push(id);
+            }
+        }
+        let gates = users.into_iter().map(|(part, ids)| Gate {
+            part,
+            features: self.features.of_types(&ids),
+        });
+        gates.filter(|gate| !gate.features.is_empty()).collect()
+    }
+
     /// Returns the runtime modules for bodies and responses that are not JSON.
     fn content_parts(&self, operation: &model::Operation) -> Vec<Part> {
         let mut parts = Vec::new();
@@ -137,28 +162,12 @@ pub(in crate::plan) fn deprecation(api: &Api) -> Deprecation {
         let is_marked = |docs: &&Docs| docs.deprecation == Marked::Deprecated;
         fields.iter().any(is_marked) || is_marked(&&definition.docs)
     };
-    match api.definitions.iter().any(docs_of) {
+    let mut schemes = api.security_schemes.iter();
+    let has_scheme = schemes.any(|scheme| scheme.docs.deprecation == Marked::Deprecated);
+    match has_scheme || api.definitions.iter().any(docs_of) {
         true => Deprecation::Deprecated,
         false => Deprecation::Current,
     }
-}
-
-/// Returns the runtime modules whose macros are unused if certain features are disabled, each with the features any
-/// of which uses it.
-fn gates(api: &Api, features: &FeaturePlan) -> Vec<Gate> {
-    let mut users: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
-    for (index, definition) in api.definitions.iter().enumerate() {
-        if definition.usage != Usage::default() {
-            for part in tables(&definition.shape) {
-                users.entry(*part).or_default().push(TypeId(index));
-            }
-        }
-    }
-    let gates = users.into_iter().map(|(part, ids)| Gate {
-        part,
-        features: features.of_types(&ids),
-    });
-    gates.filter(|gate| !gate.features.is_empty()).collect()
 }
 
 /// Returns whether any security scheme has a token endpoint.

@@ -88,7 +88,11 @@ pub(crate) fn functions(api: &Api) -> impl Iterator<Item = &Server> {
 
 fn claim_server<'a>(server: &'a Server, scope: &mut Scope<'a>) {
     let claim = match server.renamed.as_ref().or(server.name.as_ref()) {
-        Some(name) => Claim::new(Case::Value, name).of(&server.url),
+        Some(name) => {
+            // Two servers of one name are told apart by their hosts.
+            let qualifier = host(&server.url);
+            Claim::new(Case::Value, name).at(qualifier).of(&server.url)
+        }
         None => Claim::new(Case::Value, host(&server.url)).at(&server.url),
     };
     scope.claim(

@@ -10,7 +10,7 @@ use super::operation::CallTypes;
 use super::{FormNames, Names, is_owner, written_name};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 use crate::plan::names::reserved::{call_type_scope, type_scope};
-use crate::plan::ty::{Home, TypePath};
+use crate::plan::ty::{Home, ModulePath, TypePath};
 use crate::plan::types::direction::{Forms, Views};
 
 /// The nested types of a file, and the operations if it is a file of operations.
@@ -54,7 +54,7 @@ impl Names {
 
     fn files<'a>(&self, api: &'a Api) -> Vec<(Home, File<'a>)> {
         let mut models: BTreeMap<Ident, File<'a>> = BTreeMap::new();
-        let mut operations: BTreeMap<Ident, File<'a>> = BTreeMap::new();
+        let mut operations: BTreeMap<ModulePath, File<'a>> = BTreeMap::new();
         let mut of_operations = BTreeMap::new();
         let owners = api.definitions.iter().enumerate();
         let owners = owners.filter(|(_, definition)| is_owner(definition));
@@ -76,14 +76,14 @@ impl Names {
             let file = match owner {
                 Owner::Operation(id) => {
                     let module = of_operations.get(id).cloned();
-                    operations.entry(module.unwrap_or_else(|| self.tag(None)))
+                    let module = module.unwrap_or_else(|| self.tag(None));
+                    operations.entry(module).or_default()
                 }
                 Owner::Schema(_) | Owner::Component { .. } => match self.modules.get(owner) {
-                    Some(module) => models.entry(module.clone()),
+                    Some(module) => models.entry(module.clone()).or_default(),
                     None => continue,
                 },
             };
-            let file = file.or_default();
             file.owner = owners.get(owner).copied();
             file.types.push((TypeId(index), definition));
         }
@@ -120,7 +120,7 @@ impl Names {
             }
             let claim = |name: String| {
                 let claim = Claim::composed(Case::Type, name).of(identity.clone());
-                claim.at(media_type(definition).unwrap_or_default())
+                claim.at(qualifier(definition))
             };
             let written = is_split(views, id).then(|| claim(written_name(&name)));
             scope.claim(claim(name), Source::of(&definition.pointer));
@@ -192,6 +192,27 @@ fn identity(definition: &Definition) -> String {
     let steps = definition.origin.steps.iter();
     let steps: Vec<String> = steps.map(|step| digest::quoted(step)).collect();
     format!("{} [{}]", path.join("/"), steps.join(", "))
+}
+
+/// Returns what distinguishes a type from others of its owner: the media type of its content and, for requests that a
+/// client receives, the method.
+fn qualifier(definition: &Definition) -> String {
+    let media_type = media_type(definition).unwrap_or_default();
+    match (received_method(definition), media_type.as_str()) {
+        (None, _) => media_type,
+        (Some(method), "application/json") => method.to_owned(),
+        (Some(method), _) => format!("{method} {media_type}"),
+    }
+}
+
+/// Returns the method of the webhook or callback in whose body a type is.
+fn received_method(definition: &Definition) -> Option<&str> {
+    let Owner::Component { list, .. } = &definition.origin.owner else {
+        return None;
+    };
+    let (operation, _) = definition.pointer.fragment().split_once("/requestBody/")?;
+    let (_, method) = operation.rsplit_once('/')?;
+    matches!(list.as_str(), "webhooks" | "callbacks").then_some(method)
 }
 
 /// Returns the media type of the content that contains a type.

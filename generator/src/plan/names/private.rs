@@ -8,6 +8,7 @@ use super::operation::CallTypes;
 use super::{Names, host};
 use crate::plan::name::{Case, Claim, Ident, Scope, Source};
 use crate::plan::names::reserved::{call_type_scope, client_static_scope};
+use crate::plan::ty::ModulePath;
 
 impl Names {
     /// Names the statics of schemes and servers, and returns those of the operations.
@@ -17,7 +18,7 @@ impl Names {
             .scheme_statics
             .values()
             .chain(self.server_statics.values());
-        let mut scopes: BTreeMap<Ident, Scope<'_>> = BTreeMap::new();
+        let mut scopes: BTreeMap<ModulePath, Scope<'_>> = BTreeMap::new();
         for (operation, types) in api.operations.iter().zip(calls) {
             let scope = scopes.entry(self.tag(operation.tag.as_deref()));
             let scope = scope.or_insert_with(|| {
@@ -29,7 +30,7 @@ impl Names {
             let claim = Claim::new(Case::Constant, operation.name()).of(&operation.id);
             scope.claim(claim, Source::of(&operation.pointer));
         }
-        let mut named: BTreeMap<Ident, _> = scopes
+        let mut named: BTreeMap<ModulePath, _> = scopes
             .into_iter()
             .map(|(tag, scope)| (tag, scope.settle(&mut Vec::new())))
             .collect();

@@ -6,6 +6,7 @@
 use crate::runtime;
 
 use crate::plan::name::Scope;
+use crate::plan::ty::OWN_OPERATIONS;
 
 /// Types that model files use from the Rust prelude, or import from elsewhere than the runtime.
 const MODEL_TYPES: [&str; 22] = [
@@ -216,6 +217,11 @@ pub(crate) fn variant_scope<'a>() -> Scope<'a> {
 /// Returns a namespace for the statics of the client.
 pub(crate) fn client_static_scope<'a>() -> Scope<'a> {
     Scope::without(CLIENT_STATICS)
+}
+
+/// Returns a namespace for the modules of the tags in another one.
+pub(crate) fn inner_module_scope<'a>() -> Scope<'a> {
+    Scope::without([OWN_OPERATIONS])
 }
 
 /// Returns a namespace for features.

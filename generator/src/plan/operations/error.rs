@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use crate::plan::krate::{Described, ErrorBody, ErrorVariant};
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::reserved::UNKNOWN;
-use crate::plan::ty::{Home, Ty, TypePath};
+use crate::plan::ty::{Home, ModulePath, Ty, TypePath};
 use crate::plan::types::direction::View;
 
 pub(in crate::plan) use error_names::ErrorNames;
@@ -53,7 +53,7 @@ impl Plan<'_> {
             ErrorTypes::Several => {
                 variants = self.error_variants();
                 Ty::Named(TypePath {
-                    home: Home::Operations(Ident::new(Case::Module, "error")),
+                    home: Home::Operations(ModulePath::root(Ident::new(Case::Module, "error"))),
                     name: Ident::new(Case::Type, DECLARED_ERROR),
                 })
             }

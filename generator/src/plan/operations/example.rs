@@ -10,8 +10,8 @@ use crate::model::{
 };
 
 use crate::plan::Plan;
-use crate::plan::item::{ArgumentLocation, CallArgument, Pages};
-use crate::plan::krate::Client;
+use crate::plan::item::{ArgumentLocation, CallArgument, Deprecation, Pages};
+use crate::plan::krate::{Client, Scheme};
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::is_named;
 use crate::plan::ty::Ty;
@@ -27,7 +27,10 @@ impl Plan<'_> {
     /// Returns the first lines of a program: creating a client, and calling the first operation without required
     /// arguments.
     pub(in crate::plan) fn first_steps(&self, client: &Client) -> Vec<String> {
-        let credential = client.schemes.first().map(|scheme| match scheme.location {
+        let is_current = |scheme: &&Scheme| scheme.deprecation == Deprecation::Current;
+        let current = client.schemes.iter().find(is_current);
+        let scheme = current.or_else(|| client.schemes.first());
+        let credential = scheme.map(|scheme| match scheme.location {
             Carrier::Basic => format!(".{}(\"user\", secret)", scheme.method),
             Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => {
                 format!(".{}(secret)", scheme.method)

@@ -1,6 +1,7 @@
 //! Rust types of the emitted code.
 
 use crate::plan::name::Ident;
+pub use crate::plan::types::module_path::{ModulePath, OWN_OPERATIONS};
 
 /// A type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +121,7 @@ pub enum Home {
     /// A module of the models; `models.rs` does not re-export the type.
     Module(Ident),
     /// A module of operations.
-    Operations(Ident),
+    Operations(ModulePath),
 }
 
 /// A `use` of one name, ordered by path.
@@ -266,7 +267,10 @@ impl TypePath {
         match &self.home {
             Home::Models(_) => path.push("models".to_owned()),
             Home::Module(module) => path.extend(["models".to_owned(), module.to_string()]),
-            Home::Operations(module) => path.extend(["operations".to_owned(), module.to_string()]),
+            Home::Operations(module) => {
+                path.push("operations".to_owned());
+                path.extend(module.names().map(Ident::to_string));
+            }
         }
         path.push(self.name.to_string());
         Import(path)
@@ -277,14 +281,14 @@ impl Home {
     /// Returns whether the module is in the same file as another.
     #[must_use]
     pub fn is_in(&self, other: &Self) -> bool {
-        self.file() == other.file()
-    }
-
-    /// Returns the file of a module: its folder and its name.
-    fn file(&self) -> (&'static str, &Ident) {
-        match self {
-            Self::Models(module) | Self::Module(module) => ("models", module),
-            Self::Operations(module) => ("operations", module),
+        match (self, other) {
+            (
+                Self::Models(module) | Self::Module(module),
+                Self::Models(other) | Self::Module(other),
+            ) => module == other,
+            (Self::Operations(module), Self::Operations(other)) => module == other,
+            (Self::Models(_) | Self::Module(_), Self::Operations(_))
+            | (Self::Operations(_), Self::Models(_) | Self::Module(_)) => false,
         }
     }
 }
@@ -296,12 +300,13 @@ mod tests {
 
     #[test]
     fn types_within_other_types_are_qualified_too() {
+        let operations = |module| Home::Operations(ModulePath::root(module));
         let path = |home: fn(Ident) -> Home, name| TypePath {
             home: home(Ident::new(Case::Module, "pets")),
             name: Ident::new(Case::Type, name),
         };
         let model = path(Home::Models, "Pet");
-        let call = path(Home::Operations, "Toy");
+        let call = path(operations, "Toy");
         let around: [fn(Ty) -> Ty; 8] = [
             |it| it,
             |it| Ty::Tuple(vec![it]),

@@ -1,25 +1,51 @@
 //! Checks of URLs (RFC 3986, section 4.1; OpenAPI 3.0.4, section 4.7.29: "in the form of a URL").
 
+use std::borrow::Cow;
+
 use openapiv3::SecurityScheme;
 
 use super::Fault;
 use crate::diagnostic::{Problem, RepairKind, Repaired};
+use crate::load::Supplement;
 
 /// Warns about a URL of a security scheme to which no request can be sent.
 pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
     for (below, address) in addresses(scheme) {
-        // An empty URL is one that was missing.
-        if address.is_empty() || is_address(address) {
-            continue;
-        }
-        let problem = Problem::Repaired(Repaired {
-            kind: RepairKind::UrlInvalid,
-            found: format!("`{address}`, which is not a URL"),
-            read_as: "the same text".to_owned(),
-        });
         let below = below.iter().map(|key| (*key).to_owned()).collect();
-        faults.push(Fault { below, problem });
+        check(below, address, faults);
     }
+}
+
+/// Warns about such a URL in the keys that OpenAPI 3.2 adds to security schemes.
+pub(super) fn check_additions(supplement: &Supplement, faults: &mut Vec<Fault>) {
+    for (at, scheme) in &supplement.security_schemes {
+        let metadata = scheme.metadata_url.iter();
+        let metadata = metadata.map(|url| (vec!["oauth2MetadataUrl"], url));
+        let device = scheme.flows.device_authorization.iter();
+        let device = device.flat_map(|flow| {
+            let of = |key| vec!["flows", "deviceAuthorization", key];
+            let asked = (of("deviceAuthorizationUrl"), &flow.device_authorization_url);
+            [asked, (of(TOKEN), &flow.token_url)]
+        });
+        for (path, address) in metadata.chain(device) {
+            let of_scheme = at.segments().map(Cow::into_owned);
+            let path = path.into_iter().map(str::to_owned);
+            check(of_scheme.chain(path).collect(), address, faults);
+        }
+    }
+}
+
+fn check(below: Vec<String>, address: &str, faults: &mut Vec<Fault>) {
+    // An empty URL is one that was missing.
+    if address.is_empty() || is_address(address) {
+        return;
+    }
+    let problem = Problem::Repaired(Repaired {
+        kind: RepairKind::UrlInvalid,
+        found: format!("`{address}`, which is not a URL"),
+        read_as: "the same text".to_owned(),
+    });
+    faults.push(Fault { below, problem });
 }
 
 /// Returns the URLs of a scheme, each with the path to it.
