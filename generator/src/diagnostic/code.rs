@@ -44,6 +44,7 @@ codes! {
     AllOfCycle = "all-of-cycle",
     AllOfItself = "all-of-itself",
     AlternativesMissing = "alternatives-missing",
+    AmbiguousAnchor = "ambiguous-anchor",
     BodyWithoutContent = "body-without-content",
     BoundsCrossed = "bounds-crossed",
     ConfigInvalid = "config-invalid",

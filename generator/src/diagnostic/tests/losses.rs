@@ -125,7 +125,6 @@ fn constraints() -> impl Iterator<Item = ConstraintLoss> {
         ConstraintLoss::Contains,
         ConstraintLoss::DynamicRef,
         ConstraintLoss::RecursiveRef,
-        ConstraintLoss::DynamicAnchor,
     ];
     losses.into_iter()
 }
