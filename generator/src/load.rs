@@ -155,7 +155,7 @@ fn generic(
         merge::merge(&mut value, diagnostics);
     }
     source_map.overlays = overlay::apply(&mut value, input, &mut source_map.laid, diagnostics);
-    let series = version::check(&value, diagnostics)?;
+    let series = version::check(&value, input.later, diagnostics)?;
     Some((value, series))
 }
 

@@ -15,6 +15,7 @@ pub mod documents;
 mod explain;
 mod generate;
 pub mod outcome;
+mod read_as;
 mod reading;
 mod roundtrip;
 pub mod terminal;

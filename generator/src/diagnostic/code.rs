@@ -77,6 +77,7 @@ codes! {
     InputFileMissing = "input-file-missing",
     InternalError = "internal-error",
     KeywordOfOtherType = "keyword-of-other-type",
+    LaterVersion = "later-version",
     ListsWithoutPagination = "lists-without-pagination",
     MappingMisspelt = "mapping-misspelt",
     MediaTypeMisspelt = "media-type-misspelt",
