@@ -128,17 +128,21 @@ impl Visit for Resolving<'_> {
         self.map(schema, at);
         for keyword in KEYWORDS {
             let place = self.place(at);
-            let Some(target) = self.target(schema, keyword, &place) else {
+            let Some(Target { schema: target, by }) = self.target(schema, keyword, &place) else {
                 continue;
             };
             let target = self.specialized(target, &place, at);
-            if keyword != "$ref"
-                || super::text_of(schema, keyword) != Some(&super::fragment(&target))
-            {
-                replace(schema, keyword, &target);
-            }
+            replace(schema, keyword, &target);
+            self.add_ornaments(schema, at, by.as_ref());
         }
     }
+}
+
+/// The target of a reference.
+struct Target {
+    schema: Pointer,
+    /// The anchor that is nothing but a reference to it.
+    by: Option<Pointer>,
 }
 
 /// Replaces the reference in `keyword` by a plain one.
@@ -156,11 +160,12 @@ impl Resolving<'_> {
     }
 
     /// Returns the target of the reference in `keyword` of a schema, if it is one.
-    fn target(&self, schema: &Map<String, Value>, keyword: &str, place: &Place) -> Option<Pointer> {
+    fn target(&self, schema: &Map<String, Value>, keyword: &str, place: &Place) -> Option<Target> {
         let reference = super::text_of(schema, keyword)?;
         if keyword == "$ref" {
-            let target = Pointer::from_fragment(reference)?;
-            return self.value(&target).is_some().then_some(target);
+            let schema = Pointer::from_fragment(reference)?;
+            let is_there = self.value(&schema).is_some();
+            return is_there.then_some(Target { schema, by: None });
         }
         let name = anchor_of(reference);
         let file = reference
@@ -184,14 +189,21 @@ impl Resolving<'_> {
     }
 
     /// Returns the schema that an anchor stands for: where it is nothing but a reference, its target.
-    fn meant(&self, anchor: Pointer) -> Pointer {
+    fn meant(&self, anchor: Pointer) -> Target {
         let schema = self.value(&anchor).and_then(Value::as_object);
         let reference = schema.filter(|schema| is_sole_reference(schema, "$ref"));
         let target = reference.and_then(|schema| super::text_of(schema, "$ref"));
         let target = target.and_then(Pointer::from_fragment);
-        target
-            .filter(|target| self.value(target).is_some())
-            .unwrap_or(anchor)
+        match target.filter(|target| self.value(target).is_some()) {
+            Some(schema) => Target {
+                schema,
+                by: Some(anchor),
+            },
+            None => Target {
+                schema: anchor,
+                by: None,
+            },
+        }
     }
 
     fn value(&self, at: &Pointer) -> Option<&Value> {
@@ -272,9 +284,11 @@ impl Resolving<'_> {
             }) else {
                 continue;
             };
-            let target = self.target(reference, keyword, &place);
-            let instance = target.and_then(|target| self.instance(&target, &place.scope));
-            let Some(instance) = instance else {
+            let Some(Target { schema: target, by }) = self.target(reference, keyword, &place)
+            else {
+                continue;
+            };
+            let Some(instance) = self.instance(&target, &place.scope) else {
                 continue;
             };
             let is_own = place.own.as_ref().is_some_and(|(own, _)| *own == instance);
@@ -285,6 +299,7 @@ impl Resolving<'_> {
             if member.is_some() {
                 schema.shift_remove("allOf");
             }
+            self.add_ornaments(schema, at, by.as_ref());
             return self.copy_into(schema, at, instance, &place);
         }
         false

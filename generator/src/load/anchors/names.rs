@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{is_schema, text};
 use crate::load::shape::grammar::SpecObject;
+use crate::load::unfollowed::is_inside;
 use crate::load::uri;
 use crate::load::walk::{self, Visit};
 use crate::pointer::Pointer;
@@ -35,6 +36,8 @@ pub(in crate::load) struct Names {
     ids: BTreeMap<Pointer, String>,
     /// The schemas that are in no other schema.
     outermost: BTreeSet<Pointer>,
+    /// The last one of them that was visited.
+    last: Option<Pointer>,
     /// The pointers of each anchor, by the schema that it belongs to.
     anchors: BTreeMap<(Pointer, String), Vec<Pointer>>,
     /// The pointers of each anchor.
@@ -158,8 +161,10 @@ impl Visit for Names {
         if !is_schema(object) {
             return;
         }
-        if !ancestors(at).any(|outer| self.outermost.contains(&outer)) {
+        // The schemas in one are visited directly after it.
+        if !self.last.as_ref().is_some_and(|last| is_inside(at, last)) {
             self.outermost.insert(at.clone());
+            self.last = Some(at.clone());
         }
         match text(value, "$id") {
             Some(id) if !id.starts_with('#') && !id.is_empty() => self.add_id(id, at),

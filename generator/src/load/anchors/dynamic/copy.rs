@@ -31,7 +31,7 @@ const ORNAMENTS: [&str; 8] = [
     "$comment",
 ];
 
-/// Returns true if the schema is nothing but the reference in `keyword`.
+/// Returns true if the schema is nothing but the reference in `keyword`, and what documents it.
 pub(super) fn is_sole_reference(schema: &Map<String, Value>, keyword: &str) -> bool {
     let is_beside = |key: &String| {
         let key = key.as_str();
@@ -105,6 +105,30 @@ impl Resolving<'_> {
         }
     }
 
+    /// Adds to a schema, which refers to the target of an `anchor`, how the anchor documents it.
+    pub(super) fn add_ornaments(
+        &mut self,
+        schema: &mut Map<String, Value>,
+        at: &Pointer,
+        anchor: Option<&Pointer>,
+    ) {
+        let Some(anchor) = anchor else {
+            return;
+        };
+        let beside = self.value(anchor).and_then(Value::as_object);
+        let beside = beside.into_iter().flatten();
+        let beside = beside.filter(|(key, _)| ORNAMENTS.contains(&key.as_str()));
+        let beside: Vec<_> = beside
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
+        for (key, value) in beside {
+            if !schema.contains_key(&key) {
+                self.copy_parts(&anchor.key(&key), &at.key(&key));
+                schema.insert(key, value);
+            }
+        }
+    }
+
     fn enter(&mut self, at: Pointer, instance: Instance) {
         self.copied.insert(instance.target.clone());
         let region = Region {
@@ -130,7 +154,7 @@ impl Resolving<'_> {
     pub(super) fn free_name(&self, instance: &Instance) -> String {
         let mut parts = vec![name_of(&instance.target)];
         let anchors = instance.scope.values();
-        parts.extend(anchors.map(|anchor| name_of(&self.meant(anchor.clone()))));
+        parts.extend(anchors.map(|anchor| name_of(&self.meant(anchor.clone()).schema)));
         let mut name = parts.join("_");
         while self.taken.contains(&name) {
             name.push_str("_copy");
