@@ -20,6 +20,8 @@ pub struct Input<'a> {
     pub overlays: &'a [Source],
     /// The treatment of mistakes that have no obvious reading.
     pub leniency: Leniency,
+    /// The treatment of versions of OpenAPI after the latest that is read.
+    pub later: LaterVersions,
     /// The limits on its size and cost.
     pub limits: &'a Limits,
 }
@@ -37,6 +39,16 @@ pub enum Leniency {
     Lenient,
 }
 
+/// The treatment of versions of OpenAPI 3 after 3.2.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LaterVersions {
+    /// They are errors.
+    #[default]
+    Rejected,
+    /// They are read as 3.2, with a warning; each key that 3.2 does not have is another.
+    ReadAsLatest,
+}
+
 impl<'a> From<&'a Source> for Input<'a> {
     /// Returns the input for a document without other files, read strictly.
     fn from(source: &'a Source) -> Self {
@@ -45,6 +57,7 @@ impl<'a> From<&'a Source> for Input<'a> {
             library: &NoFiles,
             overlays: &[],
             leniency: Leniency::Strict,
+            later: LaterVersions::Rejected,
             limits: &USUAL,
         }
     }

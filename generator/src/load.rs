@@ -5,6 +5,7 @@
 //! OpenAPI 3.1 and 3.2 to the shapes of 3.0, and to report every problem with its location.
 
 mod additions;
+mod anchors;
 mod base_uri;
 mod bundle;
 mod dangling;
@@ -26,6 +27,7 @@ mod spans;
 mod supplement;
 mod syntax;
 mod unfollowed;
+mod uri;
 mod version;
 mod walk;
 
@@ -37,9 +39,10 @@ use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
+use anchors::Names;
+use anchors::dynamic::{self, Parts};
 use bundle::Bundled;
 pub use document::{Document, Paths};
-use downgrade::anchors;
 use format::Format;
 pub use path_item::{ADDITIONAL_OPERATIONS, OperationKey, PathItem};
 use read::{Failure, Reading};
@@ -153,7 +156,7 @@ fn generic(
         merge::merge(&mut value, diagnostics);
     }
     source_map.overlays = overlay::apply(&mut value, input, &mut source_map.laid, diagnostics);
-    let series = version::check(&value, diagnostics)?;
+    let series = version::check(&value, input.later, diagnostics)?;
     Some((value, series))
 }
 
@@ -163,17 +166,26 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     let mut reported = Diagnostics::new();
     let mut source_map = SourceMap::default();
     let (mut value, series) = generic(input, &mut source_map, &mut reported)?;
-    if series == Series::Three2 {
-        base_uri::resolve(&mut value);
-    }
-    if series.is_modern() {
-        anchors::resolve(&mut value, SpecObject::Document);
-    }
-    bundle::bundle(
+    let base = base(&value, series, input);
+    let names = named(&mut value, series, &base);
+    let Bundled { mut unfollowed, .. } = bundle::bundle(
         &mut value,
         series,
+        names,
         input,
         &mut source_map.locations,
+        &mut reported,
+    );
+    let parts = Parts {
+        locations: &mut source_map.locations,
+        unfollowed: &mut unfollowed,
+    };
+    specialize(
+        &mut value,
+        series,
+        &base,
+        parts,
+        input.limits,
         &mut reported,
     );
     // A reader of the document has to follow its references.
@@ -196,18 +208,20 @@ fn convert(
     diagnostics: &mut Diagnostics,
 ) -> Supplement {
     paths::begin_with_slash(value, diagnostics);
-    if series == Series::Three2 {
-        base_uri::resolve(value);
-    }
-    if series.is_modern() {
-        anchors::resolve(value, SpecObject::Document);
-    }
+    let base = base(value, series, input);
+    let names = named(value, series, &base);
+    let locations = &mut source_map.locations;
     let Bundled {
         source_files,
         mut unfollowed,
-    } = bundle::bundle(value, series, input, &mut source_map.locations, passed_over);
-    source_map.source_files = source_files;
+    } = bundle::bundle(value, series, names, input, locations, passed_over);
     keys::check(value, series, input.leniency, passed_over);
+    let parts = Parts {
+        locations,
+        unfollowed: &mut unfollowed,
+    };
+    specialize(value, series, &base, parts, input.limits, diagnostics);
+    source_map.source_files = source_files;
     additions::settle(value, series, diagnostics);
     repair::tolerate(value, series, source_map, &mut unfollowed, diagnostics);
     let converted = downgrade::convert(value, series, &unfollowed, diagnostics);
@@ -215,6 +229,33 @@ fn convert(
     source_map.settle(passed_over);
     source_map.settle(diagnostics);
     converted.supplement
+}
+
+/// Returns the URI of the document.
+fn base(value: &Value, series: Series, input: &Input<'_>) -> String {
+    base_uri::of(value, series, base_uri::file_name(&input.source.name))
+}
+
+/// Resolves the references by name in the document, whose URI is `base`, and returns its names.
+fn named(value: &mut Value, series: Series, base: &str) -> Names {
+    match series.is_modern() {
+        true => anchors::resolve(value, SpecObject::Document, base),
+        false => Names::unnamed(base),
+    }
+}
+
+/// Resolves the dynamic references of the bundled document, whose URI is `base`.
+fn specialize(
+    value: &mut Value,
+    series: Series,
+    base: &str,
+    parts: Parts<'_>,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) {
+    if series.is_modern() {
+        dynamic::resolve(value, base, parts, limits, diagnostics);
+    }
 }
 
 /// Deserializes a value that passed all checks. If it does not fit after all, reports the reader's own error.

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use generator::config::Config;
-use generator::input::{Input, Leniency};
+use generator::input::{Input, LaterVersions, Leniency};
 use generator::limits::Limits;
 use generator::source::Source;
 use libtest_mimic::Trial;
@@ -66,6 +66,7 @@ fn understood(folder: &Path, leniency: Leniency) -> String {
         library: &files,
         overlays: &[],
         leniency,
+        later: LaterVersions::Rejected,
         limits: &Limits::USUAL,
     };
     match generator::describe(input, &Config::for_document("shop")) {

@@ -28,12 +28,14 @@ use made::{Fate, Made};
 const TABLE: &str = include_str!("keywords/table.txt");
 const OPENAPI_3_0: &str = include_str!("keywords/openapi_3_0.yaml");
 const OPENAPI_3_1: &str = include_str!("keywords/openapi_3_1.yaml");
+const OPENAPI_3_2: &str = include_str!("keywords/openapi_3_2.yaml");
 
 /// The version of OpenAPI whose keys are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Series {
     Three0,
     Three1,
+    Three2,
 }
 
 /// A line of the table.
@@ -86,10 +88,14 @@ fn main() -> ExitCode {
         "minimum: 1, maximum: 9",
     );
     let absent = &["nullable", "exclusiveMinimum", "exclusiveMaximum"];
+    let newest = OPENAPI_3_1.replace("openapi: 3.1.0", "openapi: 3.2.0");
+    assert_ne!(newest, OPENAPI_3_1, "the version is replaced");
     let documents = [
         Checked::new("openapi_3_0", OPENAPI_3_0, Series::Three0, &[]),
         Checked::new("openapi_3_1", OPENAPI_3_1, Series::Three1, &[]),
+        Checked::new("openapi_3_2", OPENAPI_3_2, Series::Three2, &[]),
         Checked::new("openapi_3_0_as_3_1", &newer, Series::Three0, absent),
+        Checked::new("openapi_3_1_as_3_2", &newest, Series::Three1, &[]),
     ];
     let documents = documents.map(Arc::new);
     named::run(documents.iter().flat_map(Checked::tests).collect())
@@ -238,7 +244,9 @@ fn table() -> Table {
         let mut words = row.split_whitespace();
         match (words.next(), words.next()) {
             (None, _) => (),
-            (Some("=="), _) => series = Series::Three1,
+            (Some("=="), Some("3.1")) => series = Series::Three1,
+            (Some("=="), Some("3.2")) => series = Series::Three2,
+            (Some("=="), other) => panic!("{other:?} is no version"),
             (Some(name), None) => owner = name,
             (Some(key), Some(fate)) => {
                 let is_reasoned = line.contains('#');

@@ -29,6 +29,7 @@ use crate::generate::MessageFormat;
 use crate::generate::input_file::Stop;
 use crate::generate::report::{self, Most, Tally};
 use crate::outcome::{Failure, Outcome};
+use crate::read_as::{self, ReadAs};
 use crate::terminal;
 use crate::workspace::Workspace;
 use base::{Base, name_of};
@@ -69,6 +70,9 @@ pub struct Arguments {
     /// Repair invalid parts of the documents in place of rejecting them
     #[arg(long)]
     lenient: bool,
+    /// Read documents of a later version of OpenAPI, such as 3.3, as this one
+    #[arg(long, value_enum, value_name = "VERSION")]
+    read_as: Option<ReadAs>,
     /// Raise or lower a limit for the documents, e.g. `steps=10000000`
     #[arg(long, value_name = "NAME=NUMBER")]
     limit: Vec<Given>,
@@ -199,6 +203,7 @@ impl Arguments {
                 true => Leniency::Lenient,
                 false => Leniency::Strict,
             },
+            later: read_as::later(self.read_as),
             limits: limits.fold(Limits::USUAL, Limits::with),
             root: self.root.clone(),
         }

@@ -34,6 +34,7 @@ use generator::limits::Given;
 use crate::diff::advice::Question;
 use crate::diff::side::Reading;
 use crate::outcome::{Failure, Outcome};
+use crate::read_as::ReadAs;
 use crate::terminal;
 use crate_name::CrateName;
 use input_file::Stop;
@@ -73,6 +74,9 @@ pub struct Arguments {
     /// Repair invalid parts of the document, with a warning, in place of rejecting it
     #[arg(long)]
     lenient: bool,
+    /// Read a document of a later version of OpenAPI, such as 3.3, as this one, with a warning
+    #[arg(long, value_enum, value_name = "VERSION")]
+    read_as: Option<ReadAs>,
     /// Raise or lower a limit for the document, e.g. `steps=10000000`
     #[arg(long, value_name = "NAME=NUMBER")]
     limit: Vec<Given>,
@@ -135,6 +139,7 @@ fn ask(inputs: &Inputs, root: Option<&Path>) -> Option<Question> {
     let (spec, config) = inputs.files_on_disk.clone()?;
     let reading = Reading {
         leniency: inputs.leniency,
+        later: inputs.later,
         limits: inputs.limits.clone(),
         root: root.map(Path::to_owned),
     };
@@ -157,6 +162,7 @@ pub fn check() -> Result<Outcome, Failure> {
         out: None,
         root: None,
         lenient: false,
+        read_as: None,
         limit: Vec::new(),
         name: None,
         config: None,

@@ -16,6 +16,7 @@ pub mod documents;
 mod explain;
 mod generate;
 pub mod outcome;
+mod read_as;
 mod reading;
 mod roundtrip;
 pub mod terminal;

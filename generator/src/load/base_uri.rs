@@ -1,73 +1,23 @@
-//! References to the document by its own URI (OpenAPI 3.2, section 4.1.2.2).
+//! The URI of a document (OpenAPI 3.2, section 4.1.2.2.1).
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::shape::grammar::SpecObject;
-use super::walk::{self, Visit};
-use crate::pointer::Pointer;
+use super::uri;
+use super::version::Series;
 
-/// Rewrites references by the URI in `$self` as references inside the document. Others are resolved against the
-/// location of the file, like those of a document without `$self`.
-pub(super) fn resolve(root: &mut Value) {
-    let Some(uri) = root.get("$self").and_then(Value::as_str) else {
-        return;
+/// Returns the URI against which references in `root`, the file at `path`, are resolved: its `$self`, or else the path.
+pub(super) fn of(root: &Value, series: Series, path: &str) -> String {
+    let own = match series {
+        Series::Three2 => root.get("$self").and_then(Value::as_str),
+        Series::Three0 | Series::Three1 => None,
     };
-    if uri.contains("://") || uri.starts_with("urn:") {
-        let uri = uri.trim_end_matches('#').to_owned();
-        walk::walk_all(root, &mut Resolving { uri });
-    }
+    let own = own.and_then(|own| own.split('#').next());
+    own.map_or_else(|| path.to_owned(), |own| uri::resolved(path, own))
 }
 
-struct Resolving {
-    uri: String,
-}
-
-impl Visit for Resolving {
-    fn visit(&mut self, _: SpecObject, value: &mut Value, _: &Pointer) {
-        let Value::Object(entries) = value else {
-            return;
-        };
-        if let Some(Value::String(reference)) = entries.get_mut("$ref") {
-            self.shorten(reference);
-        }
-        if let Some(Value::Object(mapping)) = entries
-            .get_mut("discriminator")
-            .and_then(|discriminator| discriminator.get_mut("mapping"))
-        {
-            for target in mapping.values_mut() {
-                if let Value::String(target) = target {
-                    self.shorten(target);
-                }
-            }
-        }
-        if let Some(Value::Array(requirements)) = entries.get_mut("security") {
-            for requirement in requirements {
-                if let Value::Object(requirement) = requirement {
-                    self.shorten_keys(requirement);
-                }
-            }
-        }
-    }
-}
-
-impl Resolving {
-    fn shorten(&self, reference: &mut String) {
-        let fragment = reference.strip_prefix(&self.uri);
-        if let Some(fragment) = fragment.filter(|fragment| fragment.starts_with('#')) {
-            *reference = fragment.to_owned();
-        }
-    }
-
-    fn shorten_keys(&self, entries: &mut Map<String, Value>) {
-        if !entries.keys().any(|key| key.starts_with(&self.uri)) {
-            return;
-        }
-        let renamed = std::mem::take(entries).into_iter().map(|(mut key, value)| {
-            self.shorten(&mut key);
-            (key, value)
-        });
-        *entries = renamed.collect();
-    }
+/// Returns the name of a file at a path of any system.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 #[cfg(test)]
@@ -77,21 +27,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_references_by_the_own_uri_are_rewritten() {
-        let mut root = json!({
-            "$self": "https://shop.example/api",
-            "components": {"schemas": {
-                "A": {"$ref": "https://shop.example/api#/components/schemas/B"},
-                "B": {"$ref": "https://shop.example/apis#/components/schemas/B"},
-                "C": {"default": {"$ref": "https://shop.example/api#/data"}},
-            }},
-        });
-        resolve(&mut root);
-        let expected = json!({
-            "A": {"$ref": "#/components/schemas/B"},
-            "B": {"$ref": "https://shop.example/apis#/components/schemas/B"},
-            "C": {"default": {"$ref": "https://shop.example/api#/data"}},
-        });
-        assert_eq!(root.pointer("/components/schemas"), Some(&expected));
+    fn the_own_uri_is_resolved_against_the_path() {
+        let of = |own: &str| of(&json!({"$self": own}), Series::Three2, "v1/api.yaml");
+        assert_eq!(of("https://a.example/api"), "https://a.example/api");
+        assert_eq!(of("/api"), "/api");
+        assert_eq!(of("../api"), "api");
     }
 }

@@ -12,9 +12,11 @@ mod location;
 mod name;
 mod requirements;
 mod rewrite_refs;
+mod target;
 
 use serde_json::{Map, Value};
 
+use super::anchors::Names as SchemaNames;
 use super::shape::grammar::SpecObject;
 use super::source_map::SourceFile;
 use super::unfollowed::Unfollowed;
@@ -40,15 +42,17 @@ pub(super) struct Bundled {
     pub(super) unfollowed: Unfollowed,
 }
 
-/// Bundles into `root` the targets of its external references. Records their locations in `locations`.
+/// Bundles into `root`, whose schemas have `names`, the targets of its external references. Records their locations in
+/// `locations`.
 pub(super) fn bundle(
     root: &mut Value,
     series: Series,
+    names: SchemaNames,
     input: &Input<'_>,
     locations: &mut Locations,
     diagnostics: &mut Diagnostics,
 ) -> Bundled {
-    let cache = FileCache::new(input, series, root.clone());
+    let cache = FileCache::new(input, series, root.clone(), names);
     let mut bundle = Bundle {
         cache,
         series,
@@ -100,9 +104,9 @@ struct Component {
 impl Bundle<'_> {
     /// Resolves `reference` at `at`. Reports an error there if that fails.
     fn find(&mut self, reference: &str, at: &Pointer, object: SpecObject) -> Option<Location> {
-        let home = self.locations.source(at).source_file;
+        let home = self.locations.source(at);
         let expected = object.kind();
-        let stop = match self.cache.find(reference, home, self.diagnostics) {
+        let stop = match self.cache.find(reference, &home, self.diagnostics) {
             Ok(location) => return Some(location),
             Err(stop) => stop,
         };
@@ -131,6 +135,10 @@ impl Bundle<'_> {
                     nearest: None,
                 })
             }
+            RefError::Ambiguous => Problem::Reference(ReferenceProblem::AmbiguousAnchor {
+                reference: text,
+                expected,
+            }),
             RefError::NotFollowed => Problem::Reference(ReferenceProblem::ExternalReference {
                 nearest: self.meant(reference, object),
                 reference: text,
@@ -166,13 +174,14 @@ impl Bundle<'_> {
         }
     }
 
-    /// Copies the value at `location`, without `$defs`, which only serve as targets of references.
+    /// Copies the value at `location`. Of `$defs`, which only serve as targets of references, it keeps those with the
+    /// targets of dynamic ones.
     fn copy(&self, location: &Location, object: SpecObject) -> Value {
         let mut value = self.cache.value(location).cloned().unwrap_or_default();
         if let (SpecObject::Schema, Some(_), Value::Object(schema)) =
             (object, location.source_file, &mut value)
         {
-            schema.shift_remove("$defs");
+            keep_dynamic(schema);
         }
         value
     }
@@ -200,6 +209,27 @@ impl Bundle<'_> {
         if let Some(entries) = entries(root, section) {
             entries.insert(name, value);
         }
+    }
+}
+
+/// Removes the `$defs` without a `$dynamicAnchor`.
+fn keep_dynamic(schema: &mut Map<String, Value>) {
+    let Some(Value::Object(definitions)) = schema.get_mut("$defs") else {
+        return;
+    };
+    definitions.retain(|_, definition| has_dynamic(definition));
+    if definitions.is_empty() {
+        schema.shift_remove("$defs");
+    }
+}
+
+fn has_dynamic(value: &Value) -> bool {
+    match value {
+        Value::Object(entries) => {
+            entries.contains_key("$dynamicAnchor") || entries.values().any(has_dynamic)
+        }
+        Value::Array(values) => values.iter().any(has_dynamic),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 

@@ -6,7 +6,6 @@
 
 mod additions;
 mod alternatives;
-pub(super) mod anchors;
 mod boolean;
 mod bounds;
 mod callbacks;
@@ -26,8 +25,6 @@ mod siblings;
 mod tuple;
 mod types;
 mod unsupported;
-
-use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
@@ -68,7 +65,6 @@ pub(super) fn convert(
         moves: Moves::default(),
         supplement: Supplement::default(),
         definitions: Vec::new(),
-        anchors: BTreeSet::new(),
     };
     if series.is_modern() {
         document::convert(root, &mut conversion);
@@ -96,8 +92,6 @@ struct Conversion<'a> {
     supplement: Supplement,
     /// Schemas removed from `$defs`, which are not inserted as components yet.
     definitions: Vec<Definition>,
-    /// The names of the dynamic anchors seen so far.
-    anchors: BTreeSet<String>,
 }
 
 impl Conversion<'_> {

@@ -45,7 +45,7 @@ impl Unfollowed {
 }
 
 /// Returns true if `at` is the pointer of the value at `outer`, or of one in it.
-fn is_inside(at: &Pointer, outer: &Pointer) -> bool {
+pub(super) fn is_inside(at: &Pointer, outer: &Pointer) -> bool {
     let rest = at.as_str().strip_prefix(outer.as_str());
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

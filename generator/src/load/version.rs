@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::shape::mismatch::found;
-use crate::diagnostic::{Diagnostics, Problem, TextProblem, ValueProblem, VersionProblem, quote};
+use crate::diagnostic::{
+    Diagnostics, Problem, RepairKind, Repaired, TextProblem, ValueProblem, VersionProblem, quote,
+};
+use crate::input::LaterVersions;
 use crate::pointer::Pointer;
 
 /// The number of bytes in which the version is searched before the document is parsed.
@@ -39,11 +42,8 @@ pub(super) fn is_read(version: &str) -> bool {
 ///
 /// A wrong result only costs time: both paths check the parsed version again.
 pub(super) fn is_surely_other(text: &str) -> bool {
-    version_in_head(text).is_some_and(|version| {
-        ["3.1", "3.2"]
-            .iter()
-            .any(|other| version.starts_with(other))
-    })
+    version_in_head(text)
+        .is_some_and(|version| version.starts_with("3.") && !version.starts_with("3.0"))
 }
 
 fn version_in_head(text: &str) -> Option<&str> {
@@ -55,7 +55,18 @@ fn version_in_head(text: &str) -> Option<&str> {
 /// Returns the series of the document.
 ///
 /// Reports an unsupported or missing version, and a root that is not an object.
-pub(super) fn check(value: &Value, diagnostics: &mut Diagnostics) -> Option<Series> {
+pub(super) fn check(
+    value: &Value,
+    later: LaterVersions,
+    diagnostics: &mut Diagnostics,
+) -> Option<Series> {
+    if later == LaterVersions::ReadAsLatest
+        && let Some(version) = later_version(value)
+    {
+        let at = Pointer::root().key("openapi");
+        diagnostics.report(&at, read_as_latest(&version));
+        return Some(Series::Three2);
+    }
     if let Some((at, problem)) = unsupported(value) {
         diagnostics.report(&at, problem);
         return None;
@@ -66,6 +77,20 @@ pub(super) fn check(value: &Value, diagnostics: &mut Diagnostics) -> Option<Seri
         Some((3, 2)) => Some(Series::Three2),
         _ => Some(Series::Three0),
     }
+}
+
+/// Returns the version of a document of OpenAPI 3 that is later than the latest that is read.
+pub(super) fn later_version(value: &Value) -> Option<String> {
+    let version = value.get("openapi").map(version_text)?;
+    matches!(series(&version), Some((3, 3..))).then_some(version)
+}
+
+fn read_as_latest(version: &str) -> Problem {
+    Problem::Repaired(Repaired {
+        kind: RepairKind::LaterVersion,
+        found: format!("OpenAPI {}", quote(version)),
+        read_as: "OpenAPI 3.2, without what later versions add or change".to_owned(),
+    })
 }
 
 fn unsupported(value: &Value) -> Option<(Pointer, Problem)> {

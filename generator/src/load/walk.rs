@@ -143,6 +143,7 @@ fn passed_over(object: SpecObject, key: &str) -> Option<(Arrangement, SpecObject
             | "else"
             | "contains"
             | "propertyNames"
+            | "contentSchema"
             | "unevaluatedItems"
             | "unevaluatedProperties" => One,
             _ => return None,

@@ -1,7 +1,8 @@
 //! The messages for a document, a configuration or an overlay of [`DOCUMENT`].
 //!
 //! A `.toml` is a configuration for [`DOCUMENT`], an `.overlay` an overlay of it; references can point to [`FILES`].
-//! A first line `# --limit NAME=NUMBER` sets a limit, `# --lenient` reads leniently.
+//! A first line `# --limit NAME=NUMBER` sets a limit, `# --lenient` reads leniently,
+//! `# --read-as 3.2` reads later versions.
 
 #![allow(dead_code, reason = "no test uses all of it")]
 
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use generator::config::Config;
 use generator::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use generator::file_source::{FileSource, Unavailable};
-use generator::input::{Input, Leniency};
+use generator::input::{Input, LaterVersions, Leniency};
 use generator::limits::{Given, Limits};
 use generator::source::Source;
 
@@ -165,6 +166,7 @@ fn generated(
         library: &Files,
         overlays,
         leniency: leniency(source),
+        later: later(source),
         limits: &limits,
     };
     generator::generate(input, config).map(|made| made.diagnostics)
@@ -188,6 +190,14 @@ fn leniency(source: &Source) -> Leniency {
         Leniency::Lenient
     } else {
         Leniency::Strict
+    }
+}
+
+fn later(source: &Source) -> LaterVersions {
+    if source.text.starts_with("# --read-as 3.2\n") {
+        LaterVersions::ReadAsLatest
+    } else {
+        LaterVersions::Rejected
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use generator::Generated;
 use generator::config::Config;
 use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
-use generator::input::{Input, Leniency};
+use generator::input::{Input, LaterVersions, Leniency};
 use generator::limits::Limits;
 use generator::source::Source;
 use generator::survey::Survey;
@@ -131,6 +131,7 @@ fn analyzed(
         library: files,
         overlays: &[],
         leniency,
+        later: LaterVersions::Rejected,
         limits: &Limits::USUAL,
     };
     let first_error = |problems: Diagnostics| {

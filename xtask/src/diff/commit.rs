@@ -62,6 +62,7 @@ impl NamedCommit {
             overlays,
             config,
             leniency: reading.leniency,
+            later: reading.later,
             limits: reading.limits.clone(),
         })
     }

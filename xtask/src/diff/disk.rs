@@ -34,6 +34,7 @@ pub fn read(
         overlays,
         config,
         leniency: reading.leniency,
+        later: reading.later,
         limits: reading.limits.clone(),
     })
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use generator::changes::Revision;
 use generator::config::Config;
 use generator::file_source::FileSource;
-use generator::input::{Input, Leniency};
+use generator::input::{Input, LaterVersions, Leniency};
 use generator::limits::Limits;
 use generator::source::Source;
 
@@ -37,6 +37,8 @@ impl fmt::Display for Which {
 pub struct Reading {
     /// Whether invalid parts are repaired.
     pub leniency: Leniency,
+    /// Whether later versions of OpenAPI are read.
+    pub later: LaterVersions,
     /// The limits of a document.
     pub limits: Limits,
     /// The folder that referenced files must be in, if it is not that of the document.
@@ -82,6 +84,8 @@ pub struct Side {
     pub config: Config,
     /// Whether invalid parts of the document are repaired.
     pub leniency: Leniency,
+    /// Whether later versions of OpenAPI are read.
+    pub later: LaterVersions,
     /// The limits for the document.
     pub limits: Limits,
 }
@@ -95,6 +99,7 @@ impl Side {
                 library: &*self.files,
                 overlays: &self.overlays,
                 leniency: self.leniency,
+                later: self.later,
                 limits: &self.limits,
             },
             config: &self.config,

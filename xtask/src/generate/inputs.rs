@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Membership};
-use generator::input::{Input, Leniency};
+use generator::input::{Input, LaterVersions, Leniency};
 use generator::limits::{Limit, Limits};
 use generator::source::Source;
 
@@ -17,6 +17,7 @@ use super::surroundings::{self, Surroundings};
 use super::target::{Ownership, Target};
 use crate::diff::side::NamedFile;
 use crate::outcome::{Failure, TargetError};
+use crate::read_as;
 use crate::reading::LARGEST;
 use crate::workspace::{CLIENT, CONFIG, LOSSES, SPEC, Workspace};
 
@@ -32,6 +33,8 @@ pub struct Inputs {
     pub overlays: Vec<Source>,
     /// Whether invalid parts of the document are repaired.
     pub leniency: Leniency,
+    /// Whether later versions of OpenAPI are read.
+    pub later: LaterVersions,
     /// The limits for the document.
     pub limits: Limits,
     /// The configuration.
@@ -56,6 +59,7 @@ impl Inputs {
             library: &self.files,
             overlays: &self.overlays,
             leniency: self.leniency,
+            later: self.later,
             limits: &self.limits,
         }
     }
@@ -85,6 +89,7 @@ impl Inputs {
             ),
             shown: named(SPEC),
             leniency: leniency(arguments),
+            later: read_as::later(arguments.read_as),
             limits: limits.clone(),
             files: folder(&root.join(SPEC), arguments.root.as_deref(), limits)?,
             overlays: overlay::read(&config, &root.join(CONFIG), &root.join(SPEC))?,
@@ -134,6 +139,7 @@ impl Inputs {
             source: Source::new(name, read_text(spec, &shown, limits.of(Limit::InputBytes))?),
             shown: named(&shown),
             leniency: leniency(arguments),
+            later: read_as::later(arguments.read_as),
             limits: limits.clone(),
             files: folder(spec, arguments.root.as_deref(), limits)?,
             overlays: match &arguments.config {
@@ -195,6 +201,9 @@ fn options(arguments: &Arguments) -> String {
     let mut options = String::new();
     if arguments.lenient {
         options.push_str(" --lenient");
+    }
+    if let Some(version) = arguments.read_as {
+        options.push_str(&format!(" --read-as {version}"));
     }
     for limit in &arguments.limit {
         options.push_str(&format!(" --limit {limit}"));

@@ -70,6 +70,18 @@ fn a_lenient_comparison_repairs_both() {
 }
 
 #[test]
+fn a_later_version_is_compared_as_an_earlier_one() {
+    let scene = pair();
+    let later = DOCUMENT.replace("openapi: 3.0.3", "openapi: 3.3.0");
+    assert_ne!(later, DOCUMENT, "the version is replaced");
+    scene.write("spec/old.yaml", &later);
+    scene.write("spec/pets.yaml", &later);
+    let printed = scene.diff(&PAIR, 1);
+    printed.tells(&["OpenAPI 3.3.0 is not supported", "`--read-as 3.2`"]);
+    scene.diff(&[&PAIR[..], &["--read-as", "3.2"]].concat(), 0);
+}
+
+#[test]
 fn the_report_is_written_to_a_file() {
     let scene = pair();
     let printed = scene.diff(&[&PAIR[..], &["--output", "report.txt"]].concat(), 0);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::scene::{Scene, run};
+use crate::scene::{DOCUMENT, Scene, run};
 
 #[test]
 fn a_folder_with_other_files_is_rejected() {
@@ -17,6 +17,32 @@ fn a_folder_with_other_files_is_rejected() {
     scene.write("pets/Cargo.toml", "[package]\nname = \"mine\"\n");
     scene.expect(2, &["--check"]);
     assert_eq!(scene.snapshot("pets").len(), 2);
+}
+
+#[test]
+fn a_later_version_is_read_as_an_earlier_one_on_request() {
+    let scene = Scene::new();
+    let later = DOCUMENT.replace("openapi: 3.0.3", "openapi: 3.3.0");
+    scene.write("pets.yaml", &later);
+    let rejected = scene.expect(1, &[]);
+    let way_out = "OpenAPI 3.3.0 is not supported, expected 3.0.x, 3.1.x or 3.2.x";
+    assert!(rejected.err.contains(way_out), "{}", rejected.err);
+    assert!(rejected.err.contains("`--read-as 3.2`"), "{}", rejected.err);
+    assert!(!scene.path("pets").exists());
+
+    let read = scene.expect(0, &["--read-as", "3.2"]);
+    assert!(read.err.contains("warning[later-version]"), "{}", read.err);
+    scene.expect(0, &["--check", "--read-as", "3.2"]);
+
+    scene.write(
+        "pets.yaml",
+        &later.replace("name:\n          type", "alias:\n          type"),
+    );
+    let stale = scene.expect(1, &["--check", "--read-as", "3.2"]);
+    let cure = "cargo xtask generate --spec pets.yaml --out pets --read-as 3.2";
+    let printed = format!("{}{}", stale.out, stale.err);
+    assert!(printed.contains(cure), "{printed}");
+    scene.expect(2, &["--read-as", "3.1"]);
 }
 
 #[test]

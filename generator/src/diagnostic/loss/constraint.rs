@@ -21,12 +21,10 @@ pub enum ConstraintLoss {
     If,
     /// `contains`.
     Contains,
-    /// A `$dynamicRef` without an anchor.
+    /// A `$dynamicRef` that does not name one schema.
     DynamicRef,
     /// A `$recursiveRef` without a target.
     RecursiveRef,
-    /// A second `$dynamicAnchor` of the same name.
-    DynamicAnchor,
 }
 
 /// The consequence of a value constraint that is not checked.
@@ -52,7 +50,6 @@ impl ConstraintLoss {
             Self::If => "if",
             Self::DynamicRef => "$dynamicRef",
             Self::RecursiveRef => "$recursiveRef",
-            Self::DynamicAnchor => "$dynamicAnchor",
         }
     }
 
@@ -67,12 +64,8 @@ impl ConstraintLoss {
             Self::DependentRequired => "a property cannot require another one".into(),
             Self::Dependencies => "a property cannot depend on another one".into(),
             Self::If => "a type cannot depend on a condition".into(),
-            Self::DynamicRef | Self::RecursiveRef => {
-                "dynamic references without a target are not resolved".into()
-            }
-            Self::DynamicAnchor => {
-                "dynamic references resolve to the first anchor of this name".into()
-            }
+            Self::DynamicRef => "no schema, or more than one, has an anchor of this name".into(),
+            Self::RecursiveRef => "the recursive reference has no target".into(),
         }
     }
 
@@ -89,9 +82,6 @@ impl ConstraintLoss {
                 "`then` and `else` are ignored: express them with `oneOf`, which becomes an enum, with an overlay"
             }
             Self::DynamicRef | Self::RecursiveRef => PLAIN,
-            Self::DynamicAnchor => {
-                "schemas that extend the first one use its anchor, not their own: write them out with an overlay"
-            }
         }
     }
 }

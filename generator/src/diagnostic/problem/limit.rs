@@ -85,7 +85,7 @@ fn help_of(limit: Limit) -> String {
     let other = match limit {
         Limit::InputBytes => "split the document, or remove long examples",
         Limit::Files => "merge related files",
-        Limit::Copies => "reference components in place of path items and operations",
+        Limit::Copies => "refer to fewer path items, operations and generic schemas",
         Limit::Values => "remove long arrays and examples",
         Limit::NameLength => "choose a shorter name",
         Limit::Steps => "nest fewer `allOf`, `oneOf` and `anyOf`",

@@ -53,6 +53,13 @@ pub enum ReferenceProblem {
         /// The file, relative to the folder of the document.
         file: String,
     },
+    /// A `$ref` by an anchor that several schemas have.
+    AmbiguousAnchor {
+        /// The `$ref`.
+        reference: String,
+        /// The expected kind of its target.
+        expected: Kind,
+    },
     /// Path items and operations that contain themselves, or that are referenced too often.
     EndlessReference {
         /// The `$ref`.
@@ -86,6 +93,7 @@ impl Describe for ReferenceProblem {
             Self::ExternalReference { .. } => Code::ExternalReference,
             Self::FileUnavailable { because, .. } => code_of_file(because),
             Self::FragmentMissing { .. } => Code::FragmentMissing,
+            Self::AmbiguousAnchor { .. } => Code::AmbiguousAnchor,
             Self::EndlessReference { .. } => Code::RecursiveReference,
             Self::WrongKind { .. } => Code::WrongKind,
             Self::ReferenceCycle { .. } => Code::ReferenceCycle,
@@ -103,7 +111,8 @@ impl Describe for ReferenceProblem {
                 true => Severity::Warning,
                 false => Severity::Error,
             },
-            Self::EndlessReference { .. }
+            Self::AmbiguousAnchor { .. }
+            | Self::EndlessReference { .. }
             | Self::ReferenceCycle { .. }
             | Self::CompositionCycle { .. } => Severity::Error,
         }
@@ -124,11 +133,19 @@ impl Describe for ReferenceProblem {
             Self::FragmentMissing {
                 reference, file, ..
             } => {
+                let part = if is_anchor(reference) {
+                    "anchor"
+                } else {
+                    "pointer"
+                };
                 let file = clause(file);
                 format!(
-                    "`{}` does not exist: the pointer is not in `{file}`",
+                    "`{}` does not exist: the {part} is not in `{file}`",
                     clause(reference)
                 )
+            }
+            Self::AmbiguousAnchor { reference, .. } => {
+                format!("`{}` is the anchor of several schemas", clause(reference))
             }
             Self::EndlessReference { reference } => {
                 format!("resolving `{}` does not end", clause(reference))
@@ -158,7 +175,8 @@ impl Describe for ReferenceProblem {
             | Self::DanglingReference { expected, .. }
             | Self::FragmentMissing { expected, .. }
             | Self::FileUnavailable { expected, .. }
-            | Self::ExternalReference { expected, .. } => format!("expected {expected}"),
+            | Self::ExternalReference { expected, .. }
+            | Self::AmbiguousAnchor { expected, .. } => format!("expected {expected}"),
             Self::EndlessReference { .. }
             | Self::ReferenceCycle { .. }
             | Self::CompositionCycle { .. } => "contains itself".to_owned(),
@@ -189,8 +207,14 @@ impl Describe for ReferenceProblem {
                 "save the file in the folder of the document and reference it by its path"
             }
             Self::FileUnavailable { because, .. } => help_of_file(because),
+            Self::FragmentMissing { reference, .. } if is_anchor(reference) => {
+                "correct the part after `#`, an `$anchor` of a schema in that file"
+            }
             Self::FragmentMissing { .. } => {
                 "correct the part after `#`, a JSON Pointer from the root of that file"
+            }
+            Self::AmbiguousAnchor { .. } => {
+                "give each schema another `$anchor`, or reference one of them by its pointer"
             }
             Self::EndlessReference { .. } => {
                 "write out the target in place of one of the references"
@@ -203,6 +227,14 @@ impl Describe for ReferenceProblem {
         };
         help.to_owned()
     }
+}
+
+/// Returns true if the part of a reference after `#` is a name and no pointer.
+fn is_anchor(reference: &str) -> bool {
+    let fragment = reference
+        .split_once('#')
+        .map_or("", |(_, fragment)| fragment);
+    !fragment.is_empty() && !fragment.starts_with('/')
 }
 
 fn help_of_file(because: &Unavailable) -> &'static str {

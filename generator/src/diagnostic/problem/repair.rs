@@ -59,6 +59,8 @@ coded! {
         InfoMissing,
         /// A keyword that does not apply to the type beside it.
         KeywordOfOtherType,
+        /// A version of OpenAPI after the latest that is read.
+        LaterVersion,
         /// A value of an `enum` of strings that is no string.
         NonStringEnumValue,
         /// The type `null` without quotes.

@@ -94,7 +94,7 @@ impl Describe for VersionProblem {
                 "write the version of OpenAPI in full, such as `openapi: 3.0.3`"
             }
             Self::VersionNotRead { .. } => {
-                "use the vendor's document of an earlier version if it exists, or convert this one to 3.2"
+                "use the vendor's document of an earlier version if it exists, or read this one with `--read-as 3.2`"
             }
         };
         help.to_owned()

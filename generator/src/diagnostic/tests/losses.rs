@@ -118,7 +118,6 @@ fn constraints() -> impl Iterator<Item = ConstraintLoss> {
         ConstraintLoss::Contains,
         ConstraintLoss::DynamicRef,
         ConstraintLoss::RecursiveRef,
-        ConstraintLoss::DynamicAnchor,
     ];
     losses.into_iter()
 }

@@ -243,6 +243,10 @@ fn of_references() -> Vec<Problem> {
         problems.extend(files);
     }
     problems.extend([
+        Problem::Reference(ReferenceProblem::AmbiguousAnchor {
+            reference: reference(),
+            expected,
+        }),
         Problem::Reference(ReferenceProblem::FragmentMissing {
             reference: reference(),
             expected,

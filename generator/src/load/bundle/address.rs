@@ -1,31 +1,29 @@
-//! Parses references (RFC 3986, section 4.1).
+//! Parses the file of a reference (RFC 3986, section 4.1).
 
-use crate::pointer::{Pointer, percent_decoded};
+use crate::load::uri;
+use crate::pointer::percent_decoded;
 
-/// The target of a reference.
+/// The file that a reference names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Address {
-    /// A pointer into the same file.
-    Here(Pointer),
-    /// A pointer into another file, whose path is relative to the folder of the document.
-    File(String, Pointer),
+    /// The same file.
+    Here,
+    /// Another file, whose path is relative to the folder of the document.
+    File(String),
     /// A file whose path is not relative.
     Outside(String),
-    /// A network URL, or not a pointer. It is not followed.
+    /// A URL. It is not followed.
     Other,
 }
 
 impl Address {
     /// Parses `reference`, which is in the file `home`.
     pub(super) fn of(reference: &str, home: &str) -> Self {
-        let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let Some(at) = Pointer::from_fragment(&format!("#{fragment}")) else {
-            return Self::Other;
-        };
+        let file = reference.split('#').next().unwrap_or_default();
         if file.is_empty() {
-            return Self::Here(at);
+            return Self::Here;
         }
-        if is_network(file) {
+        if uri::is_of_network(file) {
             return Self::Other;
         }
         let Some(file) = percent_decoded(file) else {
@@ -36,9 +34,9 @@ impl Address {
         }
         let path = joined(home, &file);
         if path == home {
-            Self::Here(at)
+            Self::Here
         } else {
-            Self::File(path, at)
+            Self::File(path)
         }
     }
 }
@@ -50,17 +48,6 @@ pub(in crate::load) fn looks_like_file(target: &str) -> bool {
         || [".json", ".yaml", ".yml"]
             .iter()
             .any(|ending| file.ends_with(ending))
-}
-
-/// Returns true if the reference begins with a scheme or a host.
-fn is_network(file: &str) -> bool {
-    let has_scheme = file.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|character: char| character.is_ascii_alphabetic())
-            && scheme
-                .chars()
-                .all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character))
-    });
-    has_scheme || file.starts_with("//")
 }
 
 /// Resolves `file` relative to the file `home` (RFC 3986, section 5.2.4). A leading `..` remains if the path
@@ -85,23 +72,22 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn resolves(reference: &str, file: &str, at: &str) {
-        let at = Pointer::from_fragment(at).expect("a pointer");
-        let expected = Address::File(file.to_owned(), at);
+    fn resolves(reference: &str, file: &str) {
+        let expected = Address::File(file.to_owned());
         assert_eq!(Address::of(reference, "paths/users/get.yaml"), expected);
     }
 
     #[test]
     fn paths_are_relative_to_the_file_of_the_reference() {
-        resolves("./post.yaml", "paths/users/post.yaml", "#");
-        resolves("../../a%20b.json#/x~1y", "a b.json", "#/x~1y");
-        resolves("../../../outside.yaml", "../outside.yaml", "#");
+        resolves("./post.yaml", "paths/users/post.yaml");
+        resolves("../../a%20b.json#/x~1y", "a b.json");
+        resolves("../../../outside.yaml", "../outside.yaml");
     }
 
     #[test]
     fn a_reference_to_its_own_file_is_local() {
         let here = Address::of("get.yaml#/a", "paths/users/get.yaml");
-        assert_eq!(here, Address::of("#/a", "paths/users/get.yaml"));
+        assert_eq!(here, Address::Here);
     }
 
     #[test]

@@ -114,9 +114,9 @@ impl Bundle<'_> {
             return;
         }
         let reference = reference.to_owned();
-        let home = self.locations.source(&at).source_file;
+        let home = self.locations.source(&at);
         let mut ignored = crate::diagnostic::Diagnostics::new();
-        let Ok(location) = self.cache.find(&reference, home, &mut ignored) else {
+        let Ok(location) = self.cache.find(&reference, &home, &mut ignored) else {
             return;
         };
         if self.is_held(&location) || self.names.known(section, &location).is_some() {

@@ -11,13 +11,14 @@ use crate::diagnostic::{Diagnostics, LimitProblem, Position, Problem};
 use crate::file_source::{FileSource, Unavailable};
 use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
+use crate::load::anchors::Names;
 use crate::load::read::{self, Failure, Reading};
 use crate::load::shape::grammar::SpecObject;
 use crate::load::source_map::{self, SourceFile};
 use crate::load::spans::{SpanTree, depth};
 use crate::load::version::Series;
 use crate::load::walk::entry;
-use crate::load::{Format, anchors, format, merge};
+use crate::load::{Format, anchors, base_uri, format, merge};
 use crate::pointer::Pointer;
 
 /// The maximum number of references followed to resolve one pointer.
@@ -32,16 +33,30 @@ pub(super) struct FileCache<'l> {
     name: String,
     /// The document before bundling.
     root: Value,
+    /// The names of its schemas.
+    names: Names,
     files: Vec<LoadedFile>,
+    /// The documents and schemas that have a URI.
+    identified: BTreeMap<String, Location>,
+    /// Whether the files that references name were read without need.
+    searched: Searched,
     /// The index of each requested file; `None` if it has errors.
     known: BTreeMap<String, Option<usize>>,
     bytes_left: usize,
     limits: &'l Limits,
 }
 
+/// Whether all files were read in search of a URI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Searched {
+    Not,
+    Once,
+}
+
 struct LoadedFile {
     source_file: SourceFile,
     value: Value,
+    names: Names,
 }
 
 /// The reason why a reference was not followed.
@@ -50,6 +65,8 @@ pub(super) enum RefError {
     Unavailable { file: String, because: Unavailable },
     /// The file exists, but does not contain the pointer.
     PointerMissing { file: Option<String> },
+    /// Several schemas have this anchor.
+    Ambiguous,
     /// It is not a file reference.
     NotFollowed,
     /// The error was already reported, with its own location.
@@ -57,16 +74,19 @@ pub(super) enum RefError {
 }
 
 impl<'l> FileCache<'l> {
-    pub(super) fn new(input: &Input<'l>, series: Series, root: Value) -> Self {
-        let name = &input.source.name;
-        let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+    pub(super) fn new(input: &Input<'l>, series: Series, root: Value, names: Names) -> Self {
+        let mut identified = BTreeMap::new();
+        identify(&mut identified, &names, None);
         Self {
             library: input.library,
             series,
             leniency: input.leniency,
-            name,
+            name: base_uri::file_name(&input.source.name).to_owned(),
             root,
+            names,
             files: Vec::new(),
+            identified,
+            searched: Searched::Not,
             known: BTreeMap::new(),
             bytes_left: input.limits.of(Limit::InputBytes),
             limits: input.limits,
@@ -110,13 +130,13 @@ impl<'l> FileCache<'l> {
         Some(value)
     }
 
-    /// Resolves `reference`, which is in the file `home`.
+    /// Resolves `reference`, which is at `home`.
     ///
     /// References on the path to the target are followed; a reference that is the target itself is not.
     pub(super) fn find(
         &mut self,
         reference: &str,
-        home: Option<usize>,
+        home: &Location,
         diagnostics: &mut Diagnostics,
     ) -> Result<Location, RefError> {
         let mut location = self.address(reference, home, diagnostics)?;
@@ -124,78 +144,93 @@ impl<'l> FileCache<'l> {
             if self.value(&location).is_some() {
                 return Ok(location);
             }
-            let Some((reference, source_file, rest)) = self.reference_on_path(&location) else {
+            let Some((reference, home, rest)) = self.reference_on_path(&location) else {
                 break;
             };
-            let target = self.address(&reference, source_file, diagnostics)?;
+            let target = self.address(&reference, &home, diagnostics)?;
             let at = rest.iter().fold(target.at, |at, key| at.key(key));
             location = Location { at, ..target };
         }
-        let file = location
-            .source_file
-            .map(|_| self.file(location.source_file).to_owned());
-        Err(RefError::PointerMissing { file })
+        Err(self.missing(location.source_file))
     }
 
-    /// Returns the first reference on the path to `location`, and the remaining segments.
-    fn reference_on_path(
-        &self,
-        location: &Location,
-    ) -> Option<(String, Option<usize>, Vec<String>)> {
+    /// Returns the error for a file without the searched part.
+    pub(super) fn missing(&self, source_file: Option<usize>) -> RefError {
+        let file = source_file.map(|_| self.file(source_file).to_owned());
+        RefError::PointerMissing { file }
+    }
+
+    /// Returns the first reference on the path to `location`, where it is, and the remaining segments.
+    fn reference_on_path(&self, location: &Location) -> Option<(String, Location, Vec<String>)> {
         let source_file = location.source_file;
-        let at = Pointer::root();
-        let mut value = self.value(&Location { source_file, at })?;
+        let mut at = Pointer::root();
+        let mut value = self.value(&Location {
+            source_file,
+            at: at.clone(),
+        })?;
         let mut segments = location.at.segments();
         while let Some(segment) = segments.next() {
             if let Some(inner) = entry(value, &segment) {
                 value = inner;
+                at = at.key(&segment);
                 continue;
             }
             let reference = value.get("$ref")?.as_str()?.to_owned();
             let rest = std::iter::once(segment).chain(segments);
             let rest = rest.map(Cow::into_owned).collect();
-            return Some((reference, source_file, rest));
+            return Some((reference, Location { source_file, at }, rest));
         }
         None
     }
 
-    fn address(
-        &mut self,
-        reference: &str,
-        home: Option<usize>,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<Location, RefError> {
-        match Address::of(reference, self.file(home)) {
-            Address::Here(at) => Ok(Location {
-                source_file: home,
-                at,
-            }),
-            Address::File(file, at) if file == self.name => Ok(Location {
-                source_file: None,
-                at,
-            }),
-            Address::File(file, at) => {
-                let source_file = Some(self.open(&file, diagnostics)?);
-                Ok(Location { source_file, at })
-            }
-            Address::Outside(file) => {
-                let because = Unavailable::Outside;
-                Err(RefError::Unavailable { file, because })
-            }
-            Address::Other => Err(RefError::NotFollowed),
+    /// Returns the names of the schemas of a file.
+    pub(super) fn names(&self, source_file: Option<usize>) -> &Names {
+        let file = source_file.and_then(|source_file| self.files.get(source_file));
+        file.map_or(&self.names, |file| &file.names)
+    }
+
+    /// Returns the document or the schema whose URI this is, if it was read.
+    pub(super) fn identified(&self, uri: &str) -> Option<Location> {
+        self.identified.get(uri).cloned()
+    }
+
+    /// Returns true if the path is that of the document itself.
+    pub(super) fn is_document(&self, file: &str) -> bool {
+        file == self.name
+    }
+
+    /// Returns the number of the files other than the document.
+    pub(super) fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Returns true the first time that all files are to be read.
+    pub(super) fn search(&mut self) -> bool {
+        std::mem::replace(&mut self.searched, Searched::Once) == Searched::Not
+    }
+
+    /// Reads a file that may never be used. Its problems are reported when it is.
+    pub(super) fn try_open(&mut self, file: &str) {
+        let mut ignored = Diagnostics::new();
+        if self.open(file, &mut ignored).is_err() {
+            self.known.remove(file);
         }
     }
 
     /// Returns the raw text of a file.
     pub(super) fn text(&self, reference: &str, home: Option<usize>) -> Option<String> {
         match Address::of(reference, self.file(home)) {
-            Address::File(file, _) => self.library.text(&file).ok(),
-            _ => None,
+            Address::File(file) => self.library.text(&file).ok(),
+            Address::Here | Address::Outside(_) | Address::Other => None,
         }
     }
 
     /// Reads a file, once.
-    fn open(&mut self, file: &str, diagnostics: &mut Diagnostics) -> Result<usize, RefError> {
+    pub(super) fn open(
+        &mut self,
+        file: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<usize, RefError> {
         match self.known.get(file) {
             Some(Some(source_file)) => return Ok(*source_file),
             Some(None) => return Err(RefError::Reported),
@@ -207,8 +242,10 @@ impl<'l> FileCache<'l> {
         })?;
         let loaded = self.read(file, &text, diagnostics);
         let source_file = loaded.map(|loaded| {
+            let index = self.files.len();
+            identify(&mut self.identified, &loaded.names, Some(index));
             self.files.push(loaded);
-            self.files.len() - 1
+            index
         });
         self.known.insert(file.to_owned(), source_file);
         source_file.ok_or(RefError::Reported)
@@ -254,14 +291,35 @@ impl<'l> FileCache<'l> {
         let mut value = parse(text, self.limits, found)?;
         let spans = SpanTree::of(text);
         spans.report(Format::of(text), self.leniency, found);
-        if self.series.is_modern() {
-            let object = object_of(&value);
-            anchors::resolve(&mut value, object);
-        }
+        let base = base_uri::of(&value, self.series, file);
+        let names = match self.series.is_modern() {
+            true => {
+                let object = object_of(&value);
+                anchors::resolve(&mut value, object, &base)
+            }
+            false => Names::unnamed(&base),
+        };
         let file = file.to_owned();
         let text = text.to_owned();
         let source_file = SourceFile { file, text, spans };
-        Some(LoadedFile { source_file, value })
+        Some(LoadedFile {
+            source_file,
+            value,
+            names,
+        })
+    }
+}
+
+/// Adds the URIs of a file and of the schemas in it. The first of a URI counts.
+fn identify(
+    identified: &mut BTreeMap<String, Location>,
+    names: &Names,
+    source_file: Option<usize>,
+) {
+    for (uri, at) in names.uris() {
+        identified
+            .entry(uri)
+            .or_insert(Location { source_file, at });
     }
 }
 

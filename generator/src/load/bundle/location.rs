@@ -32,6 +32,22 @@ impl Locations {
         self.0.insert(at, location);
     }
 
+    /// Records that a copy of the value at `from` is at `to`.
+    pub(in crate::load) fn copied(&mut self, from: &Pointer, to: &Pointer) {
+        let depth = from.segments().count();
+        let inner = from.key("");
+        let inside = self.0.range(inner.clone()..);
+        let inside = inside.take_while(|(at, _)| at.as_str().starts_with(inner.as_str()));
+        let copies = inside.map(|(at, location)| {
+            let rest = at.segments().skip(depth);
+            let at = rest.fold(to.clone(), |at, segment| at.key(&segment));
+            (at, location.clone())
+        });
+        let copies: Vec<_> = copies.collect();
+        self.0.extend(copies);
+        self.0.insert(to.clone(), self.source(from));
+    }
+
     /// Returns the original location of the value at `at`.
     pub(in crate::load) fn source(&self, at: &Pointer) -> Location {
         let here = |at: &Pointer| Location {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::components::section;
-use super::{Bundle, Component, looks_like_file};
+use super::{Bundle, Component, RefError, looks_like_file};
 use crate::diagnostic::{Kind, LimitProblem, Problem, ReferenceProblem, RepairKind, Repaired};
 use crate::input::Leniency;
 use crate::limits::Limit;
@@ -28,6 +28,7 @@ pub(super) enum Written {
 impl Visit for Bundle<'_> {
     fn visit(&mut self, object: SpecObject, value: &mut Value, at: &Pointer) {
         self.describe(value, at);
+        self.require(object, value, at);
         self.unfold_maps(object, value, at);
         if object == SpecObject::Schema {
             self.map(value, at);
@@ -80,12 +81,14 @@ impl Bundle<'_> {
         reference: &str,
         at: &Pointer,
     ) -> Written {
-        let home = self.locations.source(at).source_file;
+        let place = self.locations.source(at);
+        let home = place.source_file;
         if home.is_none() && reference.starts_with('#') {
             // Dangling references are reported by the stage that resolves references.
             let mut ignored = crate::diagnostic::Diagnostics::new();
-            match self.cache.find(reference, None, &mut ignored) {
+            match self.cache.find(reference, &place, &mut ignored) {
                 Ok(location) if !self.is_held(&location) => (),
+                Err(RefError::Ambiguous) => (),
                 Err(_) if self.fallback(object, at).is_some() => (),
                 _ => return Written::Unchanged,
             }
@@ -227,9 +230,9 @@ impl Bundle<'_> {
     }
 
     pub(super) fn resolves(&mut self, reference: &str, at: &Pointer) -> bool {
-        let home = self.locations.source(at).source_file;
+        let home = self.locations.source(at);
         let mut ignored = crate::diagnostic::Diagnostics::new();
-        self.cache.find(reference, home, &mut ignored).is_ok()
+        self.cache.find(reference, &home, &mut ignored).is_ok()
     }
 
     /// Reads descriptions that some tools store in separate files.

@@ -42,12 +42,6 @@ pub(super) fn drop(schema: &mut Map<String, Value>, at: &Pointer, conversion: &m
             conversion.lose(&at.key(keyword), loss);
         }
     }
-    if let Some(anchor) = schema.get("$dynamicAnchor").and_then(Value::as_str)
-        && !conversion.anchors.insert(anchor.to_owned())
-    {
-        let loss = ConstraintLoss::DynamicAnchor;
-        conversion.lose(&at.key(loss.keyword()), loss);
-    }
     schema.retain(|keyword, _| !COMPANIONS.contains(&keyword.as_str()));
 }
 

@@ -9,7 +9,7 @@ use super::{Known, addition, candidate};
 use crate::diagnostic::{Diagnostics, KeyProblem, Loss, Problem, RepairKind, Repaired, Slip};
 use crate::input::Leniency;
 use crate::load::repair::SWAGGER_KEYS;
-use crate::load::version::Series;
+use crate::load::version::{self, Series};
 use crate::pointer::Pointer;
 use crate::spelling;
 
@@ -28,6 +28,7 @@ pub(in crate::load) fn check(
 ) {
     let mut check = Check {
         series,
+        is_later: version::later_version(root).is_some(),
         leniency,
         diagnostics,
     };
@@ -48,6 +49,8 @@ type Open<'v> = Vec<(ObjectKind, &'v Value, Pointer)>;
 
 struct Check<'a> {
     series: Series,
+    /// Whether the document is of a later version, which may have other keywords.
+    is_later: bool,
     leniency: Leniency,
     diagnostics: &'a mut Diagnostics,
 }
@@ -152,7 +155,7 @@ impl Check<'_> {
         let is_free = kind == ObjectKind::Schema && self.series.is_modern();
         let counts = |name: &&str| is_free || !entries.contains_key(*name);
         let meant = spelling::one_edit_away(key, candidates().filter(counts));
-        if is_free && meant.is_none() {
+        if is_free && meant.is_none() && !self.is_later {
             return;
         }
         let nearest = meant.or_else(|| spelling::nearest(key, candidates()));
@@ -174,11 +177,11 @@ impl Check<'_> {
         self.report(&at.key(key), problem);
     }
 
-    /// Returns the severity of a certain typo: an error, or a warning in lenient mode.
+    /// Returns the severity of a certain typo: an error, or a warning in lenient mode. A later version may have such a key.
     fn sure(&self) -> Slip {
         match self.leniency {
-            Leniency::Strict => Slip::Certain,
-            Leniency::Lenient => Slip::Possible,
+            Leniency::Strict if !self.is_later => Slip::Certain,
+            Leniency::Strict | Leniency::Lenient => Slip::Possible,
         }
     }
 
