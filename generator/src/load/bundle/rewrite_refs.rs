@@ -33,7 +33,6 @@ impl Visit for Bundle<'_> {
         if object == SpecObject::Schema {
             self.map(value, at);
         }
-        self.require(object, value, at);
         if !matches!(value.get("$ref"), Some(Value::String(_))) {
             return;
         }
