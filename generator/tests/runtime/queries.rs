@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::api::{Call, builder, client};
 use super::pagination::{BY_CURSOR, good};
-use super::server::{TestServer, bare, json};
+use super::server::{Asked, TestServer, bare, json};
 use crate::runtime::mock::Mock;
 use crate::runtime::{
     Idempotency, NotModified, Operation, OperationMethod, RedirectError, RetryPolicy, Status,
@@ -61,7 +61,7 @@ async fn the_result_of_a_query_at_another_url_is_read_by_get() {
     let call = Call::<Vec<i32>>::new(&client, &QUERY).json(&vec![7]);
     assert_eq!(*call.await.expect("followed"), [1]);
     let asked = server.asked();
-    let lines: Vec<&str> = asked.iter().map(|asked| asked.line()).collect();
+    let lines: Vec<&str> = asked.iter().map(Asked::line).collect();
     assert_eq!(lines, ["QUERY /x", "GET /results/1", "GET /results/2"]);
     for read in &asked[1..] {
         assert_eq!(read.body, "");
