@@ -5,12 +5,14 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use super::super::super::spec::item_framing::ItemFraming;
 
 /// Writes the frames of a body of items.
+#[allow(dead_code, reason = "a crate can do without the mock and such bodies")]
 pub(in super::super::super) struct Writer {
     framing: ItemFraming,
     /// The boundary of parts.
     boundary: String,
 }
 
+#[allow(dead_code, reason = "a crate can do without the mock and such bodies")]
 impl Writer {
     /// Nobody can guess the boundary, so that no item contains it.
     pub(in super::super::super) fn new(framing: ItemFraming) -> Self {
