@@ -20,6 +20,7 @@ mod external;
 mod flags;
 mod fuzz_seeds;
 mod hostile;
+mod idle_limits;
 mod item_breaks;
 mod item_streams;
 mod item_uploads;

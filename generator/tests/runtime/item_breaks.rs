@@ -78,13 +78,53 @@ async fn items_of_events_are_reopened() {
 
 #[tokio::test]
 async fn a_dropped_stream_of_items_closes_its_connection() {
-    let silent = Connection::silent(unfinished("application/jsonl", "1\n"));
-    let server = Connections::start(vec![silent]).await;
-    let client = builder(&*server.url).build().expect("a client");
-    let mut items = Call::<()>::new(&client, &LIST_PETS).item_stream::<Value>(&LINES);
-    items.next().await.expect("an item").expect("JSON");
-    drop(items);
-    server.closed(1).await;
+    for (format, content_type, body) in [
+        (&LINES, "application/jsonl", "1\n"),
+        (&SEQUENCE, "application/json-seq", "\u{1e}1\n"),
+        (&EVENTS, "text/event-stream", "data: 1\n\n"),
+        (&PARTS, MIXED, "--b-1\r\n\r\n1\r\n--b-1\r\n"),
+    ] {
+        let silent = Connection::silent(unfinished(content_type, body));
+        let server = Connections::start(vec![silent]).await;
+        let client = builder(&*server.url).build().expect("a client");
+        let mut items = Call::<()>::new(&client, &LIST_PETS).item_stream::<Value>(format);
+        items.next().await.expect("an item").expect("JSON");
+        drop(items);
+        server.closed(1).await;
+    }
+}
+
+#[tokio::test]
+async fn a_broken_item_is_an_error_in_its_place_in_every_framing() {
+    for (format, content_type, body) in [
+        (&LINES, "application/jsonl", "1\n{\n3\n"),
+        (
+            &SEQUENCE,
+            "application/json-seq",
+            "\u{1e}1\n\u{1e}{\n\u{1e}3\n",
+        ),
+        (
+            &EVENTS,
+            "text/event-stream",
+            "data: 1\n\ndata: {\n\ndata: 3\n\n",
+        ),
+        (
+            &PARTS,
+            MIXED,
+            "--b-1\r\n\r\n1\r\n--b-1\r\n\r\n{\r\n--b-1\r\n\r\n3\r\n--b-1--\r\n",
+        ),
+    ] {
+        let closed = Connection::closed(finished(content_type, body));
+        let server = Connections::start(vec![closed]).await;
+        let client = builder(&*server.url).build().expect("a client");
+        let items = Call::<()>::new(&client, &LIST_PETS).item_stream::<Value>(format);
+        let found = all(items).await;
+        let [Ok(first), Err(error), Ok(last)] = &found[..] else {
+            panic!("{content_type}: {found:?}")
+        };
+        assert_eq!((first, last), (&Value::from(1), &Value::from(3)));
+        assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error}");
+    }
 }
 
 /// Returns whether a stream can be returned by a handler, or spawned.

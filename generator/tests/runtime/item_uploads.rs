@@ -13,8 +13,8 @@ use tokio::net::TcpListener;
 use super::api::{CREATE_PET, Call, builder, client};
 use super::server::{TestServer, bare, json as response};
 use crate::runtime::{
-    CallOptions, ErrorKind, ItemFraming, ItemUpload, RequestError, TimeLimit, TimeLimitExceeded,
-    Transferred, Upload,
+    CallOptions, Client, ErrorKind, ItemFraming, ItemUpload, RequestError, TimeLimit,
+    TimeLimitExceeded, Transferred, Upload,
 };
 
 /// A stream of these values.
@@ -233,9 +233,10 @@ impl Stream for Slow {
     }
 }
 
-/// The timeouts of these calls are far shorter than their uploads.
-fn hurried(url: &str, timeouts: Duration) -> crate::runtime::Client {
-    let options = CallOptions::new().timeout(timeouts).deadline(timeouts);
+/// Returns a client whose calls end after a second, which is shorter than their uploads.
+fn hurried(url: &str) -> Client {
+    let second = Duration::from_secs(1);
+    let options = CallOptions::new().timeout(second).deadline(second);
     builder(url).options(options).build().expect("a client")
 }
 
@@ -244,16 +245,15 @@ async fn an_upload_that_makes_progress_may_take_longer_than_the_timeouts() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     let reading = tokio::spawn(received(listener));
-    let client = hurried(&url, Duration::from_millis(150));
-    let call = Call::<()>::new(&client, &CREATE_PET);
-    let sent = call.upload("application/octet-stream", Upload::stream(slow(25)));
+    let call = Call::<()>::new(&hurried(&url), &CREATE_PET);
+    let sent = call.upload("application/octet-stream", Upload::stream(slow(75)));
     sent.await.expect("a response");
     let body = reading.await.expect("a request");
-    assert_eq!(body.matches("abc").count(), 25);
+    assert_eq!(body.matches("abc").count(), 75);
 }
 
-#[tokio::test]
-async fn after_an_upload_the_timeouts_apply_to_the_response() {
+/// Sends an upload of 1.2 seconds to a server that never responds.
+async fn check_unanswered(upload: Upload) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     let silent = tokio::spawn(async move {
@@ -261,23 +261,31 @@ async fn after_an_upload_the_timeouts_apply_to_the_response() {
         let mut request = Vec::new();
         while stream.read_buf(&mut request).await.unwrap_or_default() > 0 {}
     });
-    for upload in [
-        Upload::stream(slow(10)),
-        Upload::stream(slow(10)).length(30),
-    ] {
-        let client = hurried(&url, Duration::from_millis(100));
-        let call = Call::<()>::new(&client, &CREATE_PET);
-        let started = std::time::Instant::now();
-        let error = call.upload("application/octet-stream", upload).await;
-        let error = error.expect_err("no response comes");
-        assert!(started.elapsed() >= Duration::from_millis(250));
-        let ErrorKind::Transport(failure) = error.kind() else {
-            panic!("{error}")
-        };
-        let exceeded: Option<&TimeLimitExceeded> = failure.reported().downcast_ref();
-        assert_ne!(exceeded.expect("a time limit").limit(), TimeLimit::Idle);
-    }
-    silent.abort();
+    let call = Call::<()>::new(&hurried(&url), &CREATE_PET);
+    let started = std::time::Instant::now();
+    let error = call.upload("application/octet-stream", upload).await;
+    let error = error.expect_err("no response comes");
+    assert!(
+        started.elapsed() >= Duration::from_secs(2),
+        "{:?}",
+        started.elapsed()
+    );
+    let ErrorKind::Transport(failure) = error.kind() else {
+        panic!("{error}")
+    };
+    let exceeded: Option<&TimeLimitExceeded> = failure.reported().downcast_ref();
+    assert_ne!(exceeded.expect("a time limit").limit(), TimeLimit::Idle);
+    silent.await.expect("the connection is closed");
+}
+
+#[tokio::test]
+async fn after_an_upload_the_timeouts_apply_to_the_response() {
+    check_unanswered(Upload::stream(slow(60))).await;
+}
+
+#[tokio::test]
+async fn after_an_upload_of_known_length_the_timeouts_apply_to_the_response() {
+    check_unanswered(Upload::stream(slow(60)).length(180)).await;
 }
 
 #[tokio::test]

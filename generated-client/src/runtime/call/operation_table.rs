@@ -13,6 +13,7 @@
 /// | `streamed: download,` | the body of a successful response can be streamed |
 /// | `events: T,`, `events: text,` | the response is a stream of events, whose data is JSON or text |
 /// | `items: json of T as Lines "application/jsonl",`, `items: text as …` | the response is a stream of items, which are JSON or text; the framing and the media type are those that are requested |
+/// | `item_stream: …` | the same, for an operation whose `items` are those of pages |
 /// | `…, setting "stream",` | this property of the body, set to true, requests the events or items |
 /// | `…, until ["END"],` | these texts end the stream of events or items |
 /// | `pages: T, items: "/data" or Empty, next: …,` | the response is a page of items `T`, in the array at this pointer; see [`Pagination`](super::super::Pagination) |
@@ -32,6 +33,8 @@ macro_rules! operation {
             $(, until [$($events_end:literal),*])?,)?
         $(items: $items_of:tt $(of $streamed_item:ty)? as $framing:ident $media_type:literal
             $(, setting $items_flag:literal)? $(, until [$($items_end:literal),*])?,)?
+        $(item_stream: $stream_of:tt $(of $item_of_stream:ty)? as $stream_framing:ident $stream_type:literal
+            $(, setting $stream_flag:literal)? $(, until [$($stream_end:literal),*])?,)?
         $(pages: $item:ty, items: $items:literal or $missing:ident, next: $next:ident $next_facts:tt,)?
     }) => {
         static $constant: $crate::runtime::Operation = $crate::runtime::Operation {
@@ -71,7 +74,13 @@ macro_rules! operation {
             );)?
 
             $($crate::runtime::operation!(
-                @items $items_of $($streamed_item)? => [$($items_flag)?] $framing $media_type [$($($items_end),*)?]
+                @items items $items_of $($streamed_item)? => [$($items_flag)?] $framing $media_type
+                    [$($($items_end),*)?]
+            );)?
+
+            $($crate::runtime::operation!(
+                @items item_stream $stream_of $($item_of_stream)? => [$($stream_flag)?] $stream_framing $stream_type
+                    [$($($stream_end),*)?]
             );)?
 
             $(
@@ -137,15 +146,15 @@ macro_rules! operation {
             self.0$(.flag($flag))?.text_events().done(&[$($done),*])
         }
     };
-    (@items json $item:ty => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
+    (@items $method:ident json $item:ty => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
         /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
-        pub fn items(self) -> $crate::runtime::ItemStream<$item> {
+        pub fn $method(self) -> $crate::runtime::ItemStream<$item> {
             self.0$(.flag($flag))?.item_stream($crate::runtime::operation!(@format $framing $media_type $done))
         }
     };
-    (@items text => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
+    (@items $method:ident text => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
         /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
-        pub fn items(self) -> $crate::runtime::ItemStream<::std::string::String> {
+        pub fn $method(self) -> $crate::runtime::ItemStream<::std::string::String> {
             self.0$(.flag($flag))?.text_item_stream($crate::runtime::operation!(@format $framing $media_type $done))
         }
     };

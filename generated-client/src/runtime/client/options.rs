@@ -30,7 +30,8 @@ impl CallOptions {
         Self::default()
     }
 
-    /// Sets the timeout of one attempt, from its start to the end of the response body.
+    /// Sets the timeout of one attempt, from its start to the end of the response body. The time in which a streamed
+    /// request body is sent does not count; that of a body in memory, which can be sent again, does.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
@@ -39,7 +40,8 @@ impl CallOptions {
 
     /// Sets the timeout of the whole call: all attempts, and the waits between them.
     ///
-    /// A wait that would end later is not begun; the call then ends with the error of its last attempt.
+    /// A wait that would end later is not begun; the call then ends with the error of its last attempt. The time in which
+    /// a streamed request body is sent does not count.
     #[must_use]
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
@@ -47,7 +49,8 @@ impl CallOptions {
     }
 
     /// Sets how long to wait for the next bytes of a streamed body: a download, an upload, events or items. The
-    /// timeouts of the call do not apply to such a response once its headers were received.
+    /// timeouts of the call do not apply while such a body is sent, nor to such a response once its headers were
+    /// received. A caller that reads or produces slowly is no reason to end.
     #[must_use]
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = Some(timeout);

@@ -60,7 +60,7 @@ async fn attempt<R: Reading>(
     attempts: &Attempts,
     authorization: &mut Authorization,
 ) -> Result<R::Output, Failure> {
-    let end = attempts.end_of_attempt(prepared);
+    let mut end = attempts.end_of_attempt(prepared);
     let mut route = Route::new(prepared);
     let client = prepared.client.clone();
     loop {
@@ -73,7 +73,7 @@ async fn attempt<R: Reading>(
         let authorized = timeout_at(end.end, authorized).await;
         authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
         let idle_timeout = prepared.terms.idle_timeout;
-        let (head, body) = send(&client, request, end, idle_timeout).await?;
+        let (head, body) = send(&client, request, &mut end, idle_timeout).await?;
         match route.turn(prepared, attempts, &head) {
             Ok(Turn::Arrived) => {
                 return R::read(head, body, end, client.max_response_bytes()).await;
@@ -90,14 +90,22 @@ async fn attempt<R: Reading>(
 /// Passes a request to the transport, and returns the head of the response and its unread body.
 async fn send(
     client: &Client,
-    mut request: http::Request<RequestBody>,
-    end: Deadline,
+    request: http::Request<RequestBody>,
+    end: &mut Deadline,
     idle_timeout: Duration,
 ) -> Result<(ResponseHead, ResponseBody), Failure> {
-    let stall = request.body_mut().stall(idle_timeout);
+    let watch = request.body().watch();
+    let stall = watch.as_ref().map(|watch| watch.stall(idle_timeout));
+    // The limit on silence applies while a stream is sent.
+    let sending = || {
+        watch
+            .as_ref()
+            .map_or(Duration::ZERO, |watch| watch.sending())
+    };
     let response = client.transport().send(request);
-    let sent = end.bound(unless_stalled(response, stall)).await;
-    let sent = sent.and_then(identity);
+    let sent = end.bound_without(unless_stalled(response, stall), sending);
+    let sent = sent.await.and_then(identity);
+    *end = end.without(sending());
     let sent = sent.map_err(|transport| Failure::Transport {
         transport,
         head: None,

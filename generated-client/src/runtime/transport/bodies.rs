@@ -6,6 +6,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -22,12 +23,18 @@ type IncomingStream = Pin<Box<dyn Body<Data = Bytes, Error = TransportError> + S
 /// The body of a request: empty, bytes in memory, or a stream that can be read once.
 pub struct RequestBody {
     content: Outgoing,
-    /// Notices that the server does not receive the body.
-    watch: Option<Watch>,
+    /// Observes how a stream is sent.
+    watch: Option<Arc<dyn Watch>>,
 }
 
-/// Returns a future that is ready once nothing was sent for as long as a limit.
-type Watch = Box<dyn FnOnce(Duration) -> Stall + Send + Sync>;
+/// Observes how a body is sent.
+pub(in super::super) trait Watch: Send + Sync {
+    /// Returns a future that is ready once nothing was sent for as long as a limit.
+    fn stall(&self, limit: Duration) -> Stall;
+
+    /// Returns how long the body has been sent so far.
+    fn sending(&self) -> Duration;
+}
 
 /// The error of a body that the server does not receive.
 pub(in super::super) type Stall = Pin<Box<dyn Future<Output = TransportError> + Send>>;
@@ -55,24 +62,21 @@ impl RequestBody {
         }
     }
 
-    /// Creates a body that is read while it is sent, and that notices when it is not.
+    /// Creates a body that is read while it is sent, and observed.
     #[allow(dead_code, reason = "a document can do without uploads")]
-    pub(in super::super) fn watched<S>(
-        stream: S,
-        watch: impl FnOnce(Duration) -> Stall + Send + Sync + 'static,
-    ) -> Self
+    pub(in super::super) fn watched<S>(stream: S, watch: Arc<dyn Watch>) -> Self
     where
         S: Body<Data = Bytes, Error = BoxError> + Send + Sync + 'static,
     {
         Self {
-            watch: Some(Box::new(watch)),
+            watch: Some(watch),
             ..Self::stream(stream)
         }
     }
 
-    /// Returns the future of the error that nothing was sent for this long, the first time that it is requested.
-    pub(in super::super) fn stall(&mut self, limit: Duration) -> Option<Stall> {
-        self.watch.take().map(|watch| watch(limit))
+    /// Returns the observer of a stream.
+    pub(in super::super) fn watch(&self) -> Option<Arc<dyn Watch>> {
+        self.watch.clone()
     }
 
     /// Returns the whole body, if it is in memory.

@@ -5,6 +5,7 @@
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
+use std::pin::pin;
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
@@ -144,6 +145,31 @@ impl Deadline {
         Self {
             end: start.checked_add(length).unwrap_or(start + year),
             exceeded: TimeLimitExceeded::new(limit, length, attempt),
+        }
+    }
+
+    /// Returns the end of an attempt of which this time does not count.
+    pub(in super::super) fn without(self, time: Duration) -> Self {
+        Self {
+            end: self.end.checked_add(time).unwrap_or(self.end),
+            ..self
+        }
+    }
+
+    /// Waits for `work`, until the end of the attempt at most. The time that `uncounted` returns, which can grow
+    /// meanwhile, does not count.
+    pub(in super::super) async fn bound_without<F: Future>(
+        self,
+        work: F,
+        uncounted: impl Fn() -> Duration,
+    ) -> Result<F::Output, TransportError> {
+        let mut work = pin!(work);
+        loop {
+            let end = self.without(uncounted());
+            let outcome = end.bound(work.as_mut()).await;
+            if outcome.is_ok() || self.without(uncounted()).end <= Instant::now() {
+                return outcome;
+            }
         }
     }
 

@@ -9,6 +9,7 @@ pub(in super::super::super) const JSON_PART: &[(&str, &str)] =
     &[("Content-Type", "application/json")];
 
 /// Writes the frames of a body of items.
+#[allow(dead_code, reason = "a crate can do without the mock and such bodies")]
 pub(in super::super::super) struct Writer {
     framing: ItemFraming,
     /// The headers of each part, as lines.
@@ -17,6 +18,7 @@ pub(in super::super::super) struct Writer {
     boundary: String,
 }
 
+#[allow(dead_code, reason = "a crate can do without the mock and such bodies")]
 impl Writer {
     /// Returns a writer; where items are parts, each has these headers.
     ///
