@@ -33,13 +33,13 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
 }
 
 /// The value that does not have the shape of what was read.
-pub(super) struct Misfit {
+pub(super) struct Unreadable {
     path: Vec<String>,
     /// What is wrong with it.
     pub(super) problem: Problem,
 }
 
-impl Misfit {
+impl Unreadable {
     /// Returns the pointer to the value in the object at `at`.
     pub(super) fn below(&self, at: &Pointer) -> Pointer {
         pointer_to(at, &self.path)
@@ -47,16 +47,18 @@ impl Misfit {
 }
 
 /// Deserializes an object that the typed document does not have.
-pub(super) fn read<'v, T: Deserialize<'v>>(value: &'v Value) -> Result<T, Misfit> {
-    typed::read_as(value).map_err(|unfit| match unfit {
-        Unfit::NotAnObject => Misfit {
-            path: Vec::new(),
-            problem: mismatch::no_object(value),
-        },
-        Unfit::Rejected(Mismatch { path, reason }) => Misfit {
-            problem: mismatch::problem(&reason, blame::inside(value, &path)),
-            path,
-        },
+pub(super) fn read<'v, T: Deserialize<'v>>(value: &'v Value) -> Result<T, Box<Unreadable>> {
+    typed::read_as(value).map_err(|unfit| {
+        Box::new(match unfit {
+            Unfit::NotAnObject => Unreadable {
+                path: Vec::new(),
+                problem: mismatch::no_object(value),
+            },
+            Unfit::Rejected(Mismatch { path, reason }) => Unreadable {
+                problem: mismatch::problem(&reason, blame::inside(value, &path)),
+                path,
+            },
+        })
     })
 }
 

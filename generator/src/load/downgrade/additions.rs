@@ -86,7 +86,7 @@ fn take_additions(tag: &mut Map<String, Value>, at: &Pointer, conversion: &mut C
         kind,
     } = match shape::read(&Value::Object(added)) {
         Ok(additions) => additions,
-        Err(misfit) => return conversion.report(&misfit.below(at), misfit.problem),
+        Err(unreadable) => return conversion.report(&unreadable.below(at), unreadable.problem),
     };
     if let Some(summary) = summary {
         let description = match tag.get("description") {

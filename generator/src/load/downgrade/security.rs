@@ -42,6 +42,6 @@ pub(super) fn take_additions(
             let schemes = &mut conversion.supplement.security_schemes;
             schemes.insert(at.clone(), additions);
         }
-        Err(misfit) => conversion.report(&misfit.below(at), misfit.problem),
+        Err(unreadable) => conversion.report(&unreadable.below(at), unreadable.problem),
     }
 }
