@@ -63,6 +63,8 @@ impl ClientBuilder {
     /// role allows.
     ///
     /// Security scheme: `oauth2`
+    ///
+    /// - Flow `authorizationCode`: authorization at `/oauth2/v1/authorize`, tokens at `/oauth2/v1/token`
     pub fn oauth2(self, token: impl Into<Secret>) -> Self {
         self.credential(&OAUTH2, token.into())
     }
