@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::invocation::Invocation;
 use crate::outcome::Failure;
+use crate::terminal;
 
 /// The program that runs callgrind.
 const VALGRIND: &str = "valgrind";
@@ -36,6 +37,10 @@ impl Callgrind {
 
     /// Counts the instructions of a run. `None` if the program fails.
     pub fn profile(&self, invocation: &Invocation) -> Result<Option<Profile>, Failure> {
+        terminal::error(&format!(
+            "counting the instructions of {}\n",
+            invocation.name()
+        ));
         let file = self.folder.join("callgrind.out");
         let out = format!("--callgrind-out-file={}", file.display());
         let options = ["--tool=callgrind", "--quiet", "--dump-line=no", &out];

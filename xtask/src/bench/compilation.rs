@@ -4,6 +4,7 @@
 //! measures it, so that the time of Cargo is no part of it.
 
 pub mod compiler;
+mod examples;
 mod library;
 mod size;
 
@@ -26,6 +27,7 @@ pub fn measure(
 ) -> Result<(), Failure> {
     let folder = setting.fresh("compiled")?;
     generator.generate(subject, &folder)?;
+    examples::stand_in(&folder)?;
     let lock = setting.workspace.root().join("Cargo.lock");
     fs::copy(&lock, folder.join("Cargo.lock")).map_err(Failure::file("copy", &lock))?;
     let ours = Library {
