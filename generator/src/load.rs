@@ -46,8 +46,8 @@ use read::{Failure, Reading};
 use shape::grammar::SpecObject;
 pub use source_map::SourceMap;
 use spans::{SpanTree, depth};
-pub use supplement::FurtherElements;
 use supplement::Supplement;
+pub use supplement::{FurtherElements, NamedEvent};
 use version::Series;
 
 /// Loads the document of `input`, YAML or JSON, as an OpenAPI 3.0, 3.1 or 3.2 document, the latter two converted to

@@ -30,15 +30,8 @@ impl Visit for Resolving {
         if let Some(Value::String(reference)) = entries.get_mut("$ref") {
             self.shorten(reference);
         }
-        if let Some(Value::Object(mapping)) = entries
-            .get_mut("discriminator")
-            .and_then(|discriminator| discriminator.get_mut("mapping"))
-        {
-            for target in mapping.values_mut() {
-                if let Value::String(target) = target {
-                    self.shorten(target);
-                }
-            }
+        if let Some(Value::Object(discriminator)) = entries.get_mut("discriminator") {
+            self.shorten_targets(discriminator);
         }
         if let Some(Value::Array(requirements)) = entries.get_mut("security") {
             for requirement in requirements {
@@ -55,6 +48,20 @@ impl Resolving {
         let fragment = reference.strip_prefix(&self.uri);
         if let Some(fragment) = fragment.filter(|fragment| fragment.starts_with('#')) {
             *reference = fragment.to_owned();
+        }
+    }
+
+    /// Shortens the targets of a discriminator.
+    fn shorten_targets(&self, discriminator: &mut Map<String, Value>) {
+        if let Some(Value::String(target)) = discriminator.get_mut("defaultMapping") {
+            self.shorten(target);
+        }
+        if let Some(Value::Object(mapping)) = discriminator.get_mut("mapping") {
+            for target in mapping.values_mut() {
+                if let Value::String(target) = target {
+                    self.shorten(target);
+                }
+            }
         }
     }
 

@@ -12,6 +12,7 @@ mod bounds;
 mod constant;
 mod content;
 mod definitions;
+mod discriminator;
 mod document;
 mod envelope;
 mod items;
@@ -75,9 +76,14 @@ pub(super) fn convert(
     walk::walk(root, &mut conversion);
     definitions::hoist(root, &mut conversion);
     let Conversion {
-        moves, supplement, ..
+        moves,
+        mut supplement,
+        ..
     } = conversion;
     moves.rewrite_references(root);
+    for target in supplement.default_mappings.values_mut() {
+        moves.rewrite(target);
+    }
     Converted { moves, supplement }
 }
 
@@ -172,6 +178,9 @@ impl Conversion<'_> {
             pattern::convert(schema, at, self);
             definitions::take(schema, at, self);
             unsupported::drop(schema, at, self);
+        }
+        if self.series == Series::Three2 {
+            discriminator::convert(schema, at, self);
         }
     }
 }

@@ -28,6 +28,7 @@ mod limits;
 mod many;
 mod mocks;
 mod models;
+mod named_events;
 mod oauth;
 mod oauth_keys;
 mod oauth_proofs;

@@ -19,8 +19,6 @@ pub enum AdditionLoss {
     TagParent,
     /// What a tag is for.
     TagKind,
-    /// The schema of values without a known discriminator value.
-    DefaultMapping,
     /// The URL of the metadata of an authorization server.
     MetadataUrl,
     /// A security scheme that should not be used.
@@ -40,7 +38,6 @@ impl AdditionLoss {
             Self::NestedEncoding => "encoding",
             Self::TagParent => "parent",
             Self::TagKind => "kind",
-            Self::DefaultMapping => "defaultMapping",
             Self::MetadataUrl => "oauth2MetadataUrl",
             Self::DeprecatedScheme => "deprecated",
             Self::DeviceAuthorization => "deviceAuthorization",
@@ -59,7 +56,6 @@ impl AdditionLoss {
             Self::NestedEncoding => "a part that has parts itself is sent as it is",
             Self::TagParent => "the modules of tags are not nested",
             Self::TagKind => "every tag is a module, whatever it is for",
-            Self::DefaultMapping => "a value with another tag is kept as undeclared",
             Self::MetadataUrl => "the client does not look for the endpoints of a server",
             Self::DeprecatedScheme => "the credentials of the scheme are offered as any others",
             Self::DeviceAuthorization => "the client does not sign people in",
@@ -78,7 +74,6 @@ impl AdditionLoss {
             }
             Self::TagKind | Self::DeprecatedScheme => "only documentation is affected",
             Self::TagParent => "only the arrangement of the modules is affected",
-            Self::DefaultMapping => "decode the undeclared value in the caller",
             Self::MetadataUrl => "pass the URL of the token endpoint when you build the client",
             Self::DeviceAuthorization => {
                 "sign people in by other means, and pass the token to the client"

@@ -15,7 +15,6 @@ pub(super) fn loss(kind: ObjectKind, key: &str) -> Option<AdditionLoss> {
         (ObjectKind::Encoding, "encoding") => AdditionLoss::NestedEncoding,
         (ObjectKind::Tag, "parent") => AdditionLoss::TagParent,
         (ObjectKind::Tag, "kind") => AdditionLoss::TagKind,
-        (ObjectKind::Discriminator, "defaultMapping") => AdditionLoss::DefaultMapping,
         (ObjectKind::SecurityScheme, "oauth2MetadataUrl") => AdditionLoss::MetadataUrl,
         (ObjectKind::SecurityScheme, "deprecated") => AdditionLoss::DeprecatedScheme,
         (ObjectKind::Flows, "deviceAuthorization") => AdditionLoss::DeviceAuthorization,
