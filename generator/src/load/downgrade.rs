@@ -15,6 +15,7 @@ mod definitions;
 mod discriminator;
 mod document;
 mod envelope;
+mod example;
 mod items;
 mod moves;
 mod parameter;
@@ -154,6 +155,7 @@ impl Conversion<'_> {
     fn newest(&mut self, object: SpecObject, entries: &mut Map<String, Value>, at: &Pointer) {
         match object {
             SpecObject::Parameter => parameter::convert(entries, at, self),
+            SpecObject::Example => example::convert(entries, at, self),
             SpecObject::Document | SpecObject::PathItem | SpecObject::Operation => {
                 additions::convert(entries, at, self);
             }
