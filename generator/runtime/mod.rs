@@ -169,6 +169,7 @@ mod call {
     pub mod events;
     pub mod frames;
     pub mod item_stream;
+    pub mod named_event;
     pub mod operation_table;
     pub mod pagination;
     pub mod pending;
@@ -227,6 +228,11 @@ pub use self::call::events::Events;
 pub use self::call::events::EventsCall;
 pub use self::call::item_stream::ItemFormat;
 pub use self::call::item_stream::ItemStream;
+pub use self::call::named_event::NamedEvent;
+pub use self::call::named_event::UnknownEvent;
+pub(crate) use self::call::named_event::named_events;
+pub use self::call::named_event::read_event_json;
+pub use self::call::named_event::read_unknown_event;
 #[allow(
     unused_imports,
     reason = "a document can do without some of the tables"

@@ -50,7 +50,7 @@ use shape::grammar::SpecObject;
 pub use source_map::SourceMap;
 use spans::{SpanTree, depth};
 pub use supplement::{
-    DeclaredPart, DeviceAuthorization, FurtherElements, SchemeAdditions, Supplement,
+    DeclaredPart, DeviceAuthorization, FurtherElements, NamedEvent, SchemeAdditions, Supplement,
 };
 use version::Series;
 

@@ -24,21 +24,21 @@ use super::event_source::{DONE, EventSource, MEDIA_TYPE, NoEvent, PING, Reopenin
 use super::pending::{failed, without_response};
 use super::request_builder::RequestBuilder;
 
-/// Parses the data of an event.
-type ReadData<E> = fn(&str) -> Result<E, DecodeError>;
+/// Reads the data of an event.
+type ReadData<E> = fn(&RawEvent) -> Result<E, DecodeError>;
 
 impl<T, B> RequestBuilder<T, B> {
     /// Returns the call whose response is a stream of events with JSON data.
     pub fn events<E: JsonCodec>(self) -> EventsCall<E, B> {
-        self.listen(Data::Json, |data| read_json(data.as_bytes()))
+        self.listen(Data::Json, |event| read_json(event.data.as_bytes()))
     }
 
     /// Returns the call whose response is a stream of events with text data.
     pub fn text_events(self) -> EventsCall<String, B> {
-        self.listen(Data::Text, |data| Ok(data.to_owned()))
+        self.listen(Data::Text, |event| Ok(event.data.clone()))
     }
 
-    fn listen<E>(mut self, data: Data, read: ReadData<E>) -> EventsCall<E, B> {
+    pub(super) fn listen<E>(mut self, data: Data, read: ReadData<E>) -> EventsCall<E, B> {
         self.request.header("accept", MEDIA_TYPE);
         let limit = self.request.context.client.max_response_bytes();
         let reopening = Reopening::of(&self.request);
@@ -79,7 +79,8 @@ struct EventReader<E> {
 
 /// What the data of events is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Data {
+pub(super) enum Data {
+    /// JSON, of some events at least.
     Json,
     Text,
 }
@@ -251,7 +252,7 @@ impl<E> Events<E> {
     }
 
     fn read(&self, event: RawEvent) -> Result<Event<E>, EventError> {
-        match observed(&self.context, || (self.reader.read)(&event.data)) {
+        match observed(&self.context, || (self.reader.read)(&event)) {
             Ok(data) => Ok(Event::new(event, |_| data)),
             Err(problem) => Err(EventError::Data {
                 event: Box::new(Event::new(event, |data| data)),

@@ -14,7 +14,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 pub use self::format::ItemFormat;
-use self::source::{NoItem, Purpose, RawItem, Source};
+pub(super) use self::source::RawItem;
+use self::source::{NoItem, Purpose, Source};
 use super::super::client::context::CallContext;
 use super::super::error::api_error::ApiError;
 use super::super::error::call_error::{Error, ErrorBody};
@@ -30,26 +31,42 @@ use super::event_source::{DONE, Reopening};
 use super::pending::{failed, first_bytes, without_response};
 use super::request_builder::RequestBuilder;
 
-/// Decodes the text of an item, which the pointer locates.
-type ReadItem<T> = fn(&[u8], &str) -> Result<T, DecodeError>;
+/// Decodes an item, which the pointer locates.
+type ReadItem<T> = fn(&RawItem, &str) -> Result<T, DecodeError>;
 
 impl<T, B> RequestBuilder<T, B> {
     /// Returns the items of a response, which are JSON.
     pub fn item_stream<I: JsonCodec>(self, format: &'static ItemFormat) -> ItemStream<I, B> {
-        ItemStream::new(*self.request, format, Data::Json, read_json_at)
+        self.stream_of(format, Data::Json, |item, pointer| {
+            read_json_at(&item.text, pointer)
+        })
     }
 
     /// Returns the items of a response, which are text.
     pub fn text_item_stream(self, format: &'static ItemFormat) -> ItemStream<String, B> {
-        ItemStream::new(*self.request, format, Data::Text, read_text)
+        self.stream_of(format, Data::Text, |item, _| {
+            Ok(String::from_utf8_lossy(&item.text).into_owned())
+        })
+    }
+
+    pub(super) fn stream_of<I>(
+        self,
+        format: &'static ItemFormat,
+        data: Data,
+        read: ReadItem<I>,
+    ) -> ItemStream<I, B> {
+        ItemStream::new(*self.request, format, data, read)
     }
 }
 
 /// What the text of an item is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Data {
+pub(super) enum Data {
     Json,
     Text,
+    /// What the name of its event says. JSON, of some items at least.
+    #[allow(dead_code, reason = "a document can do without names")]
+    Named,
 }
 
 /// The items of a response, as they arrive: by [`next`](Self::next), or as a `Stream`.
@@ -202,16 +219,21 @@ impl<T, B: ErrorBody> ItemStream<T, B> {
         if self.data == Data::Json && raw.purpose == Purpose::Ping {
             return None;
         }
+        let is_ping = self.data == Data::Named && raw.purpose == Purpose::Ping;
         self.pointer.clear();
         // Writing to a string cannot fail.
         let _ = write!(self.pointer, "/{}", self.position);
-        self.position += 1;
         let other_type = self.other_type(&raw);
         let read = || match other_type {
             Some(problem) => Err(problem),
-            None => (self.read)(&raw.text, &self.pointer),
+            None => (self.read)(&raw, &self.pointer),
         };
-        Some(observed(&self.context, read).map_err(|problem| {
+        let read = observed(&self.context, read);
+        if is_ping && read.is_err() {
+            return None;
+        }
+        self.position += 1;
+        Some(read.map_err(|problem| {
             let kind = ErrorKind::Decode(located(&self.pointer, problem));
             self.error(kind, self.head(), first_bytes(raw.text))
         }))
@@ -221,7 +243,7 @@ impl<T, B: ErrorBody> ItemStream<T, B> {
         let text = text.trim_ascii();
         let mut done = self.format.done.iter();
         done.any(|marker| marker.as_bytes() == text)
-            || self.data == Data::Json && text == DONE.as_bytes()
+            || self.data != Data::Text && text == DONE.as_bytes()
     }
 
     /// Returns an error if the item declares another media type than JSON.
@@ -258,10 +280,6 @@ impl<T, B: ErrorBody> ItemStream<T, B> {
     fn error(&self, kind: ErrorKind<B>, head: Option<ResponseHead>, raw: Bytes) -> Error<B> {
         Error::new(self.context.operation.id, kind, head, raw)
     }
-}
-
-fn read_text(text: &[u8], _pointer: &str) -> Result<String, DecodeError> {
-    Ok(String::from_utf8_lossy(text).into_owned())
 }
 
 /// Adds the position of the item to an error in it.

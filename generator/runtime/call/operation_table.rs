@@ -12,6 +12,7 @@
 /// | `events: T,`, `events: text,` | the response is a stream of events, whose data is JSON or text |
 /// | `items: json of T as Lines "application/jsonl",`, `items: text as …` | the response is a stream of items, which are JSON or text; the framing and the media type are those that are requested |
 /// | `item_stream: …` | the same, for an operation whose `items` are those of pages |
+/// | `events: named of T,`, `items: named of T as Events …` | the names of the events say what the data is, and select the variant of `T` |
 /// | `…, setting "stream",` | this property of the body, set to true, requests the events or items |
 /// | `…, until ["END"],` | these texts end the stream of events or items |
 /// | `pages: T, items: "/data" or Empty, next: …,` | the response is a page of items `T`, in the array at this pointer; see [`Pagination`](super::super::Pagination) |
@@ -138,6 +139,12 @@ macro_rules! operation {
             self.0$(.flag($flag))?.events().done(&[$($done),*])
         }
     };
+    (@events named $data:ty => [$($flag:literal)?] [$($done:literal),*]) => {
+        /// Returns the call, whose response is a stream of events.
+        pub fn events(self) -> $crate::runtime::EventsCall<$data> {
+            self.0$(.flag($flag))?.named_events().done(&[$($done),*])
+        }
+    };
     (@events text => [$($flag:literal)?] [$($done:literal),*]) => {
         /// Returns the call, whose response is a stream of events.
         pub fn events(self) -> $crate::runtime::EventsCall<::std::string::String> {
@@ -148,6 +155,12 @@ macro_rules! operation {
         /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
         pub fn $method(self) -> $crate::runtime::ItemStream<$item> {
             self.0$(.flag($flag))?.item_stream($crate::runtime::operation!(@format $framing $media_type $done))
+        }
+    };
+    (@items $method:ident named $item:ty => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
+        /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
+        pub fn $method(self) -> $crate::runtime::ItemStream<$item> {
+            self.0$(.flag($flag))?.named_item_stream($crate::runtime::operation!(@format $framing $media_type $done))
         }
     };
     (@items $method:ident text => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {

@@ -12,9 +12,11 @@ mod callbacks;
 mod constant;
 mod content;
 mod definitions;
+mod discriminator;
 mod document;
 mod encodings;
 mod envelope;
+mod example;
 mod items;
 mod moves;
 mod parameter;
@@ -76,9 +78,14 @@ pub(super) fn convert(
     walk::walk(root, &mut conversion);
     definitions::hoist(root, &mut conversion);
     let Conversion {
-        moves, supplement, ..
+        moves,
+        mut supplement,
+        ..
     } = conversion;
     moves.rewrite_references(root);
+    for target in supplement.default_mappings.values_mut() {
+        moves.rewrite(target);
+    }
     Converted { moves, supplement }
 }
 
@@ -148,6 +155,7 @@ impl Conversion<'_> {
         match object {
             SpecObject::Parameter => parameter::convert(entries, at, self),
             SpecObject::MediaType => encodings::convert(entries, at, self),
+            SpecObject::Example => example::convert(entries, at, self),
             SpecObject::Document | SpecObject::PathItem | SpecObject::Operation => {
                 additions::convert(entries, at, self);
             }
@@ -173,6 +181,9 @@ impl Conversion<'_> {
             pattern::convert(schema, at, self);
             definitions::take(schema, at, self);
             unsupported::drop(schema, at, self);
+        }
+        if self.series == Series::Three2 {
+            discriminator::convert(schema, at, self);
         }
     }
 }

@@ -4,7 +4,6 @@
 //! looks up each key with [`usual`] and leaves documents with other keys to the slow path, where [`check()`] reports
 //! them.
 
-mod addition;
 mod candidate;
 mod check;
 mod extension;

@@ -23,6 +23,11 @@ pub struct Supplement {
     pub items: BTreeSet<Pointer>,
     /// The media types whose schema is that of the data of an event, since its envelope was removed.
     pub event_data: BTreeSet<Pointer>,
+    /// The event of each alternative of such a schema, in order, where their names tell them apart.
+    pub named_events: BTreeMap<Pointer, Vec<NamedEvent>>,
+    /// The schemas of values without a known tag, as names or references, by the pointers of the schemas with the
+    /// discriminators (`defaultMapping`, OpenAPI 3.2, section 4.25.1).
+    pub default_mappings: BTreeMap<Pointer, String>,
     /// The names of servers, by their URLs (OpenAPI 3.2, section 4.6.1).
     pub server_names: BTreeMap<String, String>,
     /// The parameters that are a whole query string (OpenAPI 3.2, section 4.12.1).
@@ -105,6 +110,15 @@ pub struct DeviceAuthorization {
     pub refresh_url: Option<String>,
     /// The scopes, with their descriptions.
     pub scopes: BTreeMap<String, String>,
+}
+
+/// An event whose data a schema describes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedEvent {
+    /// Its name; `message` is also that of events without a name (WHATWG HTML, section 9.2.6).
+    pub name: String,
+    /// The description of its envelope.
+    pub description: Option<String>,
 }
 
 /// The elements of a tuple after those with a schema of their own (JSON Schema 2020-12, section 10.3.1.2).

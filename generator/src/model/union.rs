@@ -17,6 +17,12 @@ impl Union {
     pub fn is_tagged_by(&self, tag: &str) -> bool {
         matches!(&self.choice, Discrimination::Tag(own) if own == tag)
     }
+
+    /// Returns the variant of values whose tag selects none, if there is one.
+    #[must_use]
+    pub fn default_variant(&self) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.is_default)
+    }
 }
 
 /// How the variants of a union are distinguished.
@@ -24,6 +30,8 @@ impl Union {
 pub enum Discrimination {
     /// By the value of a property, the tag (`discriminator.propertyName`).
     Tag(String),
+    /// By the name of the event whose data the value is (WHATWG HTML, section 9.2.6): a tag is such a name.
+    EventName,
     /// By JSON type, then by the properties that a variant requires.
     Form,
 }
@@ -49,6 +57,8 @@ pub struct Variant {
     pub renamed: Option<String>,
     /// The tag values of the variant; empty if the union is untagged.
     pub tags: Vec<TagValue>,
+    /// Whether a value without a tag, or with one of no variant, is of this variant (`discriminator.defaultMapping`).
+    pub is_default: bool,
     /// The value of the variant.
     pub value: Value,
     /// The documentation of the value, if the value is no named type.

@@ -130,41 +130,50 @@ impl<'d> Walk<'_, 'd> {
         }
     }
 
-    /// Checks the values of `discriminator.mapping`, which are references or schema names.
+    /// Checks the targets of a discriminator, which are references or schema names.
     fn mapping(&mut self, schema: &'d Schema, number: usize) {
         let Some(discriminator) = &schema.schema_data.discriminator else {
             return;
         };
         for (value, target) in &discriminator.mapping {
-            if self.resolver.mapping(target).is_some() {
-                continue;
+            if self.resolver.mapping(target).is_none() {
+                let at = self.pointer(number).key("discriminator").key("mapping");
+                self.mapping_target(target, &at.key(value));
             }
-            let at = self
-                .pointer(number)
-                .key("discriminator")
-                .key("mapping")
-                .key(value);
-            if self.was_reported(&at) {
-                continue;
-            }
-            let problem = match self.resolver.node(target) {
-                Some(node) if node.kind() == Kind::Schema => continue,
-                Some(node) => Problem::Reference(ReferenceProblem::WrongKind {
-                    reference: target.clone(),
-                    expected: Kind::Schema,
-                    found: node.kind(),
-                }),
-                None if is_name(target) => {
-                    Problem::Reference(ReferenceProblem::DanglingReference {
-                        reference: target.clone(),
-                        expected: Kind::Schema,
-                        nearest: self.resolver.nearest(target, Kind::Schema),
-                    })
-                }
-                None => self.unresolved(target, Kind::Schema, &at),
-            };
-            self.diagnostics.report(&at, problem);
         }
+        let defaults = &self.resolver.document.supplement.default_mappings;
+        if defaults.is_empty() {
+            return;
+        }
+        let at = self.pointer(number);
+        if let Some(target) = defaults.get(&at)
+            && self.resolver.mapping(target).is_none()
+        {
+            let at = at.key("discriminator").key("defaultMapping");
+            self.mapping_target(target, &at);
+        }
+    }
+
+    /// Reports a target of a discriminator that does not lead to a schema.
+    fn mapping_target(&mut self, target: &'d str, at: &Pointer) {
+        if self.was_reported(at) {
+            return;
+        }
+        let problem = match self.resolver.node(target) {
+            Some(node) if node.kind() == Kind::Schema => return,
+            Some(node) => Problem::Reference(ReferenceProblem::WrongKind {
+                reference: target.to_owned(),
+                expected: Kind::Schema,
+                found: node.kind(),
+            }),
+            None if is_name(target) => Problem::Reference(ReferenceProblem::DanglingReference {
+                reference: target.to_owned(),
+                expected: Kind::Schema,
+                nearest: self.resolver.nearest(target, Kind::Schema),
+            }),
+            None => self.unresolved(target, Kind::Schema, at),
+        };
+        self.diagnostics.report(at, problem);
     }
 
     /// Returns true if the loader has reported the reference at `at`.

@@ -266,6 +266,12 @@ modules! {
         Events "call/events.rs"
             {"call/events/error.rs"}
             public ["Event", "EventError", "Events", "EventsCall"];
+        /// Events that their names tell apart.
+        NamedEvent "call/named_event.rs"
+            public ["UnknownEvent"]
+            in_models ["UnknownEvent"]
+            hidden ["NamedEvent", "read_event_json", "read_unknown_event"]
+            macros ["named_events"];
         /// Responses that are streams of items.
         ItemStream "call/item_stream.rs"
             {"call/item_stream/format.rs", "call/item_stream/source.rs"}

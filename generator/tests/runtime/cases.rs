@@ -31,6 +31,7 @@ mod many;
 mod mock_streams;
 mod mocks;
 mod models;
+mod named_events;
 mod oauth;
 mod oauth_keys;
 mod oauth_proofs;

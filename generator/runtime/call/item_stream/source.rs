@@ -30,8 +30,11 @@ pub(super) enum Source {
 }
 
 /// An item before it is decoded.
-pub(super) struct RawItem {
-    pub(super) text: Bytes,
+pub(in super::super) struct RawItem {
+    pub(in super::super) text: Bytes,
+    /// The name of the event, if it is one and has one.
+    #[allow(dead_code, reason = "a document can do without names")]
+    pub(in super::super) event: Option<String>,
     /// Its own media type.
     pub(super) content_type: Option<HeaderValue>,
     pub(super) purpose: Purpose,
@@ -105,6 +108,7 @@ fn read<F>(
 fn of_text(text: Bytes) -> RawItem {
     RawItem {
         text,
+        event: None,
         content_type: None,
         purpose: Purpose::Content,
     }
@@ -113,6 +117,7 @@ fn of_text(text: Bytes) -> RawItem {
 fn of_part(part: Part) -> RawItem {
     RawItem {
         text: part.body,
+        event: None,
         content_type: part.headers.get(CONTENT_TYPE).cloned(),
         purpose: Purpose::Content,
     }
@@ -122,6 +127,7 @@ fn of_event(event: RawEvent) -> RawItem {
     let is_ping = event.data.is_empty() || event.event.as_deref() == Some(PING);
     RawItem {
         text: event.data.into(),
+        event: event.event,
         content_type: None,
         purpose: match is_ping {
             true => Purpose::Ping,

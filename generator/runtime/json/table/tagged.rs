@@ -18,11 +18,17 @@ use super::union::{Row, Scalar, TagValue, Ties, Within, choose, unread};
 pub struct TaggedRow<T> {
     /// Returns `true` if the tag selects this variant.
     pub is_meant: fn(&Scalar<'_>) -> bool,
+    /// Whether this variant is that of values whose tag selects none.
+    pub is_default: bool,
     /// The form of a value without a tag, and how the value is read.
     pub row: Row<T>,
 }
 
-/// Reads a value whose tag selects its variant. Without a tag, its form does.
+/// Reads a value whose tag selects its variant.
+///
+/// Without a tag, its form does; but if a variant is the default one, a value without a tag and a value with another
+/// tag is of that one. If it cannot be read so, it is kept verbatim like one of no variant: nothing in the value says that
+/// it was meant.
 ///
 /// # Errors
 ///
@@ -36,14 +42,21 @@ pub fn read_tagged<'de, T, D: Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     let raw = RawJson::read(value)?;
     let _within = Within::union(raw.text()).map_err(D::Error::custom)?;
-    let read = match tag_of(raw.text(), tag) {
-        Some(tag) => match rows.iter().find(|row| (row.is_meant)(&tag)) {
-            Some(meant) => {
-                Some((meant.row.read)(raw.text()).map_err(|failure| unplaced(&failure))?)
-            }
-            None => None,
-        },
-        None => choose(rows.iter().map(|row| &row.row), Ties::Unknown, raw.text())
+    let tag = tag_of(raw.text(), tag);
+    let meant = tag
+        .as_ref()
+        .and_then(|tag| rows.iter().find(|row| (row.is_meant)(tag)));
+    let default = rows.iter().find(|row| row.is_default);
+    let read = match (meant, default) {
+        (Some(meant), _) => {
+            Some((meant.row.read)(raw.text()).map_err(|failure| unplaced(&failure))?)
+        }
+        (None, Some(default)) => {
+            let default = std::iter::once(&default.row);
+            choose(default, Ties::First, raw.text()).map_err(D::Error::custom)?
+        }
+        (None, None) if tag.is_some() => None,
+        (None, None) => choose(rows.iter().map(|row| &row.row), Ties::Unknown, raw.text())
             .map_err(D::Error::custom)?,
     };
     Ok(read.unwrap_or_else(|| unread(raw, schema, unknown)))

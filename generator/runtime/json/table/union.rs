@@ -84,13 +84,14 @@ pub fn read_variant<T: JsonCodec>(text: &str) -> Result<T, serde_json::Error> {
 /// | `whole "bird" or Either[Object["beak"], Map] => Bird,` | the same; without the property, one of these forms |
 /// | `"cat" or Object["paws"] => Cat,` | the same; without the property, the form, and it is not written |
 /// | `"cat" also Object["paws"] => Cat,` | the same, but the property is always written |
+/// | `default["pet"] => Pet,` | this value of the property, one of no other row, or none; it is written unchanged |
 ///
 /// A variant is followed by its type where `From` creates it: `Person(boxed PersonData)`, `Text(String)`.
 /// The form of the type in responses follows where there is one: `Person(boxed PersonInput | PersonData)`.
 macro_rules! union {
     ($name:ident at $schema:literal by $tag:literal {
         $(
-            $(whole $($whole:literal)|+)? $($value:literal)|*
+            $(whole $($whole:literal)|+)? $(default [$($default:literal)|*])? $($value:literal)|*
             $(or $or:ident $([$($or_first:tt)*])? $(of [$($or_second:tt)*])?)?
             $(also $also:ident $([$($also_first:tt)*])? $(of [$($also_second:tt)*])?)?
             => $variant:ident $(($($from:tt)+))?,
@@ -104,9 +105,11 @@ macro_rules! union {
             fn read_variant<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
                 const ROWS: &[$crate::runtime::TaggedRow<$name>] = &[$(
                     $crate::runtime::TaggedRow {
-                        is_meant: |tag| $(*tag == $value)||* $($(*tag == $whole)||+)?,
+                        is_meant: $crate::runtime::union!(@meant $($value)|* $($($whole)|+)? $($($default)|*)?),
+                        is_default: $crate::runtime::union!(@default $([$($default)|*])?),
                         row: $crate::runtime::Row {
                             form: $crate::runtime::union!(@untagged
+                                $(default [$($default)|*])?
                                 $($or [$($($or_first)*)?] [$($($or_second)*)?])?
                                 $($also [$($($also_first)*)?] [$($($also_second)*)?])?
                             ),
@@ -196,8 +199,23 @@ macro_rules! union {
             }
         }
     };
+    (@meant) => {
+        |_| false
+    };
+    (@meant $($value:literal)|+) => {
+        |tag| $(*tag == $value)||+
+    };
+    (@default) => {
+        false
+    };
+    (@default [$($value:literal)|*]) => {
+        true
+    };
     (@untagged) => {
         $crate::runtime::Form::Never
+    };
+    (@untagged default [$($value:literal)|*]) => {
+        $crate::runtime::Form::Any
     };
     (@untagged $form:ident $first:tt $second:tt) => {
         $crate::runtime::union!(@form $form $first $second)

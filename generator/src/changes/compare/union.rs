@@ -18,6 +18,7 @@ pub(super) fn compare(
     sink: &mut Sink,
 ) {
     discriminator(pair, &old.choice, &new.choice, sink);
+    default(comparison, pair, old, new, sink);
     let mut partners: Vec<(usize, usize)> = Vec::new();
     for (index, variant) in new.variants.iter().enumerate() {
         let taken = |other: usize| partners.iter().any(|(old, _)| *old == other);
@@ -71,23 +72,27 @@ fn partner(
 
 fn discriminator(pair: &TypePair<'_>, old: &Discrimination, new: &Discrimination, sink: &mut Sink) {
     let (change, wire) = match (old, new) {
-        (Discrimination::Form, Discrimination::Form) => return,
+        (Discrimination::Form, Discrimination::Form)
+        | (Discrimination::EventName, Discrimination::EventName) => return,
         (Discrimination::Tag(old), Discrimination::Tag(new)) if old == new => return,
-        (Discrimination::Form, Discrimination::Tag(_)) => (
+        (Discrimination::Form, Discrimination::Tag(_) | Discrimination::EventName) => (
             UnionChange::DiscriminatorAdded,
             Wire {
                 requests: WireVerdict::Breaking,
                 responses: WireVerdict::Compatible,
             },
         ),
-        (Discrimination::Tag(_), Discrimination::Form) => (
+        (Discrimination::Tag(_) | Discrimination::EventName, Discrimination::Form) => (
             UnionChange::DiscriminatorRemoved,
             Wire {
                 requests: WireVerdict::Compatible,
                 responses: WireVerdict::Breaking,
             },
         ),
-        (Discrimination::Tag(_), Discrimination::Tag(_)) => (
+        (
+            Discrimination::Tag(_) | Discrimination::EventName,
+            Discrimination::Tag(_) | Discrimination::EventName,
+        ) => (
             UnionChange::DiscriminatorChanged,
             Wire::both(WireVerdict::Breaking),
         ),
@@ -95,9 +100,45 @@ fn discriminator(pair: &TypePair<'_>, old: &Discrimination, new: &Discrimination
     let name = |choice: &Discrimination| match choice {
         Discrimination::Form => None,
         Discrimination::Tag(tag) => Some(format!("`{tag}`")),
+        Discrimination::EventName => Some("the name of the event".to_owned()),
     };
     let draft = pair
         .draft(Kind::Union(change))
+        .value(name(old), name(new))
+        .rust(RustLevel::Patch)
+        .wire(pair.direction.of(wire));
+    sink.report(draft, []);
+}
+
+/// Reports that values whose tag selects no alternative are of another one.
+fn default(
+    comparison: &Comparison<'_>,
+    pair: &TypePair<'_>,
+    old: &Union,
+    new: &Union,
+    sink: &mut Sink,
+) {
+    let (old, new) = (old.default_variant(), new.default_variant());
+    let wire = match (old, new) {
+        (None, None) => return,
+        (Some(before), Some(after)) => {
+            let is_same = before.called() == after.called()
+                || comparison.is_same(&before.value.ty, &after.value.ty);
+            match is_same {
+                true => return,
+                false => Wire::both(WireVerdict::Breaking),
+            }
+        }
+        // An enum of the crate keeps a value that it does not know.
+        (None, Some(_)) => Wire::both(WireVerdict::Compatible),
+        (Some(_), None) => Wire {
+            requests: WireVerdict::Breaking,
+            responses: WireVerdict::Compatible,
+        },
+    };
+    let name = |variant: Option<&Variant>| variant.map(|it| format!("`{}`", it.called()));
+    let draft = pair
+        .draft(Kind::Union(UnionChange::DefaultChanged))
         .value(name(old), name(new))
         .rust(RustLevel::Patch)
         .wire(pair.direction.of(wire));

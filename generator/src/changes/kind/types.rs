@@ -109,6 +109,8 @@ changes! {
         DiscriminatorRemoved = "discriminator-removed", "is told apart by its form now", "Check values that fit several alternatives.";
         /// Another property tells the alternatives apart.
         DiscriminatorChanged = "discriminator-changed", "is told apart by another property", "Update the crate; old versions send the old property.";
+        /// Values without a known discriminator value are of another alternative, or of one at last, or of none any more.
+        DefaultChanged = "discriminator-default-changed", "has another alternative for values that no discriminator value selects", "Handle such values: they come as another alternative now, or as `Unknown`.";
         /// An alternative has another value of the discriminator.
         TagsChanged = "discriminator-values-changed", "has other values of the discriminator", "Update the crate; old versions send the old values.";
     }

@@ -71,7 +71,7 @@ fn streams(method: &str, operation: &Operation, names: &Names, surface: &mut Sur
 
 fn data(data: &ItemData, names: &Names) -> String {
     match data {
-        ItemData::Json(ty) => names.text(ty, Spelling::Exact),
+        ItemData::Json(ty) | ItemData::Named(ty) => names.text(ty, Spelling::Exact),
         ItemData::Text => "String".to_owned(),
     }
 }

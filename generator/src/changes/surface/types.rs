@@ -124,7 +124,11 @@ fn union(path: &str, union: &Union, names: &Names, surface: &mut Surface) {
             }
         }
     }
-    surface.add(path, Member::Variant(union.unknown.to_string()), "RawJson");
+    surface.add(
+        path,
+        Member::Variant(union.unknown.to_string()),
+        union.source.unknown(),
+    );
     if union.conversion.is_some() {
         surface.add(path, from_response_form(), "");
     }

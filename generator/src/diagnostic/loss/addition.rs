@@ -11,8 +11,6 @@ pub enum AdditionLoss {
     ItemEncoding,
     /// The encodings of the parts inside a part.
     NestedEncoding,
-    /// The schema of values without a known discriminator value.
-    DefaultMapping,
 }
 
 impl AdditionLoss {
@@ -22,7 +20,6 @@ impl AdditionLoss {
             Self::PrefixEncoding => "prefixEncoding",
             Self::ItemEncoding => "itemEncoding",
             Self::NestedEncoding => "encoding",
-            Self::DefaultMapping => "defaultMapping",
         }
     }
 
@@ -33,7 +30,6 @@ impl AdditionLoss {
                 "only the unnamed parts of a multipart body have positions"
             }
             Self::NestedEncoding => "only a part that is multipart has parts itself",
-            Self::DefaultMapping => "a value with another tag is kept as undeclared",
         };
         because.into()
     }
@@ -47,7 +43,6 @@ impl AdditionLoss {
             Self::NestedEncoding => {
                 "if the part has parts, set its `contentType` to a multipart media type with an overlay"
             }
-            Self::DefaultMapping => "decode the undeclared value in the caller",
         }
     }
 }

@@ -11,6 +11,8 @@ pub enum CompositionLoss {
     UnknownTag,
     /// A subtype whose discriminator value already selects another subtype.
     InheritedTag,
+    /// A schema of values without a known tag that is no alternative, or whose union no tag distinguishes.
+    DefaultMapping,
     /// A property with different types in several `allOf` members.
     TwoTypes {
         /// The property.
@@ -34,6 +36,7 @@ impl CompositionLoss {
     pub(super) fn keyword(&self) -> &str {
         match self {
             Self::SharedTag | Self::UnknownTag | Self::InheritedTag => "discriminator",
+            Self::DefaultMapping => "defaultMapping",
             Self::TwoTypes { .. } | Self::NoCommonType => "allOf",
             Self::UnmergedAlternatives { keyword } => keyword,
         }
@@ -45,6 +48,7 @@ impl CompositionLoss {
             Self::SharedTag => "two alternatives have the same discriminator value: the alternatives are distinguished by shape".into(),
             Self::UnknownTag => "not every alternative has a known discriminator value: the alternatives are distinguished by shape".into(),
             Self::InheritedTag => "its discriminator value already selects another subtype of the same schema".into(),
+            Self::DefaultMapping => "it names no alternative that the discriminator selects: other values are kept as undeclared".into(),
             Self::TwoTypes { property } => format!("the property `{property}` has two types: the last one applies").into(),
             Self::NoCommonType => "no type covers both this schema and the ones before it: this one is ignored".into(),
             Self::UnmergedAlternatives { .. } => "these alternatives are not merged with the keywords beside them".into(),
@@ -57,6 +61,9 @@ impl CompositionLoss {
             Self::SharedTag | Self::UnknownTag => MAPPING,
             Self::InheritedTag => {
                 "values of this schema are read as the other one: map a distinct value to it in `mapping` with an overlay"
+            }
+            Self::DefaultMapping => {
+                "add the schema to the alternatives with an overlay, and see that each has a value of the discriminator"
             }
             Self::TwoTypes { .. } => {
                 "values of only the first type cannot be read: make both types the same with an overlay"

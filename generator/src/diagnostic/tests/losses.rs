@@ -38,7 +38,6 @@ fn additions() -> impl Iterator<Item = AdditionLoss> {
         AdditionLoss::PrefixEncoding,
         AdditionLoss::ItemEncoding,
         AdditionLoss::NestedEncoding,
-        AdditionLoss::DefaultMapping,
     ];
     losses.into_iter()
 }
@@ -99,6 +98,7 @@ fn compositions() -> impl Iterator<Item = CompositionLoss> {
         CompositionLoss::SharedTag,
         CompositionLoss::UnknownTag,
         CompositionLoss::InheritedTag,
+        CompositionLoss::DefaultMapping,
         CompositionLoss::TwoTypes { property: word() },
         CompositionLoss::NoCommonType,
         CompositionLoss::UnmergedAlternatives { keyword: "oneOf" },

@@ -50,6 +50,7 @@ fn end(done: &[String]) -> String {
 fn data(data: &ItemData, imports: &Imports) -> String {
     match data {
         ItemData::Json(data) => format!("json of {}", text(ty(data, imports))),
+        ItemData::Named(data) => format!("named of {}", text(ty(data, imports))),
         ItemData::Text => "text".to_owned(),
     }
 }

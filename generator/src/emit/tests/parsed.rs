@@ -150,6 +150,7 @@ fn table(path: &str, item: &ItemMacro) -> String {
         "integer_enum",
         "model",
         "named_argument",
+        "named_events",
         "operation",
         "outcome",
         "setters",
@@ -195,7 +196,7 @@ fn rows(table: &str, tokens: TokenStream) -> Vec<String> {
     }
     let rows = rows.into_iter().filter(|row| !row.is_empty());
     rows.map(|row| match table {
-        "union" => union_row(row),
+        "named_events" | "union" => union_row(row),
         "expectations" | "named_argument" | "operation" | "setters" => named_row(row),
         _ => shown(row),
     })

@@ -7,8 +7,8 @@ mod ty;
 use super::outline::{Outline, function};
 use crate::model::{Carrier, Notation, TagValue};
 use crate::plan::item::{
-    Creation, Enumeration, EnumerationKind, Form, Property, Union, Untagged, VariantDiscrimination,
-    Wire,
+    Creation, Enumeration, EnumerationKind, Form, Property, Source, Union, Untagged,
+    VariantDiscrimination, Wire,
 };
 use crate::plan::krate::{Client, Crate, ErrorBody, Item, Scheme};
 use crate::plan::name::Ident;
@@ -186,7 +186,11 @@ fn union(union: &Union, lines: &mut Vec<String>) {
         Some(tag) => format!(" by {tag:?}"),
         None => String::new(),
     };
-    lines.push(format!("union {name} at {:?}{by} {rows:?}", union.schema));
+    let table = match union.source {
+        Source::Json => "union",
+        Source::Event => "named_events",
+    };
+    lines.push(format!("{table} {name} at {:?}{by} {rows:?}", union.schema));
     if let Some((source, _)) = &union.conversion {
         lines.push(from(&source.to_string(), &name.to_string(), "response"));
     }
@@ -195,6 +199,9 @@ fn union(union: &Union, lines: &mut Vec<String>) {
 fn of_choice<'p>(choice: &'p VariantDiscrimination, texts: &mut Vec<&'p str>) {
     let (tags, form) = match choice {
         VariantDiscrimination::Tags(tags, Untagged::Other) => (tags.as_slice(), None),
+        VariantDiscrimination::DefaultTags(tags) | VariantDiscrimination::Events(tags, _) => {
+            (tags.as_slice(), None)
+        }
         VariantDiscrimination::WholeTags(tags, form) => (tags.as_slice(), form.as_ref()),
         VariantDiscrimination::Tags(tags, Untagged::Preserved(form) | Untagged::Amended(form)) => {
             (tags.as_slice(), Some(form))

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::model::TagValue;
 use crate::plan::item::{
-    Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination,
+    Creation, Form, Property, Source, Syntax, Union, UnionVariant, Untagged, VariantDiscrimination,
 };
 use crate::plan::ty::Ty;
 use crate::sentence::{CONVERSION, UNKNOWN};
@@ -33,7 +33,10 @@ fn declaration(union: &Union, imports: &Imports) -> TokenStream {
     let derives = union.derives.iter().map(|derive| ty(derive, imports));
     let variants = union.variants.iter().map(|it| variant(it, imports));
     let unknown_docs = sentence(UNKNOWN);
-    let raw_json = imports.path("crate::runtime::RawJson");
+    let raw = imports.path(match union.source {
+        Source::Json => "crate::runtime::RawJson",
+        Source::Event => "crate::runtime::UnknownEvent",
+    });
     quote! {
         #docs
         #deprecated
@@ -42,7 +45,7 @@ fn declaration(union: &Union, imports: &Imports) -> TokenStream {
         pub enum #name {
             #(#variants)*
             #unknown_docs
-            #unknown(#raw_json),
+            #unknown(#raw),
         }
     }
 }
@@ -62,11 +65,16 @@ fn table(union: &Union, imports: &Imports) -> Piece<'static> {
         .variants
         .iter()
         .map(|variant| {
-            format!(
-                "{} => {}",
-                chosen_by(&variant.choice),
-                created(variant, imports)
-            )
+            let (chosen, created) = (chosen_by(&variant.choice), created(variant, imports));
+            let syntax = match &variant.choice {
+                VariantDiscrimination::Events(_, Syntax::Json) => "json ",
+                VariantDiscrimination::Events(_, Syntax::Text) => "text ",
+                VariantDiscrimination::Tags(..)
+                | VariantDiscrimination::WholeTags(..)
+                | VariantDiscrimination::DefaultTags(_)
+                | VariantDiscrimination::Form(_) => "",
+            };
+            format!("{chosen} => {syntax}{created}")
         })
         .collect();
     rows.push(format!("_ => {}", union.unknown));
@@ -75,7 +83,11 @@ fn table(union: &Union, imports: &Imports) -> Piece<'static> {
         Some(tag) => format!("{subject} by {}", Literal::string(tag)),
         None => subject,
     };
-    imports.table("union", subject, rows)
+    let table = match union.source {
+        Source::Json => "union",
+        Source::Event => "named_events",
+    };
+    imports.table(table, subject, rows)
 }
 
 /// Returns the name of a variant, with its type if `From` creates it.
@@ -104,6 +116,8 @@ fn chosen_by(choice: &VariantDiscrimination) -> String {
         VariantDiscrimination::WholeTags(tags, Some(form)) => {
             format!("whole {} or {}", alternatives(tags), form_text(form))
         }
+        VariantDiscrimination::Events(names, _) => alternatives(names),
+        VariantDiscrimination::DefaultTags(tags) => format!("default[{}]", alternatives(tags)),
         VariantDiscrimination::Form(form) => form_text(form),
     }
 }

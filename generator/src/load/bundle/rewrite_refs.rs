@@ -25,6 +25,15 @@ pub(super) enum Written {
     Unresolved(String),
 }
 
+/// The file of a discriminator.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Home {
+    /// That of the document.
+    Document,
+    /// One that the document refers to.
+    OtherFile,
+}
+
 impl Visit for Bundle<'_> {
     fn visit(&mut self, object: SpecObject, value: &mut Value, at: &Pointer) {
         self.describe(value, at);
@@ -173,47 +182,55 @@ impl Bundle<'_> {
         }
     }
 
-    /// Rewrites the values of `discriminator.mapping`, which are references or schema names.
+    /// Rewrites the targets of a discriminator, which are references or schema names: the values of `mapping`, and
+    /// `defaultMapping`.
     fn map(&mut self, schema: &mut Value, at: &Pointer) {
-        let Some(Value::Object(mapping)) = schema
-            .get_mut("discriminator")
-            .and_then(|discriminator| discriminator.get_mut("mapping"))
-        else {
+        let Some(Value::Object(discriminator)) = schema.get_mut("discriminator") else {
             return;
         };
-        let is_own = self.locations.source(at).source_file.is_none();
-        let at = at.key("discriminator").key("mapping");
-        let mut unfollowed = Vec::new();
-        for (key, target) in mapping.iter_mut() {
-            let Some(text) = target.as_str() else {
-                continue;
-            };
-            let reference = if text.starts_with('#') || looks_like_file(text) {
-                text.to_owned()
-            } else if is_own {
-                continue;
-            } else {
-                format!("#/components/schemas/{text}")
-            };
-            let is_name = reference != text;
-            if (is_own && self.has_schema(text)) || (is_name && !self.resolves(&reference, &at)) {
-                continue;
-            }
-            let at = at.key(key);
-            match self.written(SpecObject::Schema, "schemas", &reference, &at) {
-                Written::Unchanged => (),
-                Written::Changed(written) => *target = Value::from(written),
-                Written::Unresolved(reference) => {
-                    *target = Value::from(reference);
-                    unfollowed.push((key.clone(), at));
-                }
+        let home = match self.locations.source(at).source_file {
+            None => Home::Document,
+            Some(_) => Home::OtherFile,
+        };
+        let at = at.key("discriminator");
+        self.map_entry(discriminator, "defaultMapping", home, &at);
+        if let Some(Value::Object(mapping)) = discriminator.get_mut("mapping") {
+            let at = at.key("mapping");
+            let keys: Vec<String> = mapping.keys().cloned().collect();
+            for key in keys {
+                self.map_entry(mapping, &key, home, &at);
             }
         }
-        for (key, at) in unfollowed {
-            match self.leniency {
-                Leniency::Lenient => drop(mapping.shift_remove(&key)),
-                Leniency::Strict => self.unfollowed.insert(at),
+    }
+
+    /// Rewrites the target of a discriminator in the value of `key`, if there is one.
+    fn map_entry(&mut self, entries: &mut Map<String, Value>, key: &str, home: Home, at: &Pointer) {
+        let Some(text) = entries.get(key).and_then(Value::as_str) else {
+            return;
+        };
+        let reference = match home {
+            _ if text.starts_with('#') || looks_like_file(text) => text.to_owned(),
+            Home::Document => return,
+            Home::OtherFile => format!("#/components/schemas/{text}"),
+        };
+        let is_name = reference != text;
+        let is_named = home == Home::Document && self.has_schema(text);
+        let at = at.key(key);
+        if is_named || (is_name && !self.resolves(&reference, &at)) {
+            return;
+        }
+        match self.written(SpecObject::Schema, "schemas", &reference, &at) {
+            Written::Unchanged => (),
+            Written::Changed(written) => {
+                entries.insert(key.to_owned(), Value::from(written));
             }
+            Written::Unresolved(reference) => match self.leniency {
+                Leniency::Lenient => drop(entries.shift_remove(key)),
+                Leniency::Strict => {
+                    entries.insert(key.to_owned(), Value::from(reference));
+                    self.unfollowed.insert(at);
+                }
+            },
         }
     }
 

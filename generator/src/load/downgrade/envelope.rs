@@ -1,5 +1,7 @@
 //! Converts envelopes of events whose data is JSON in a string (OpenAPI 3.2, section 4.14.4).
 
+mod named;
+
 use serde_json::{Map, Value, json};
 
 use super::Conversion;
@@ -24,13 +26,20 @@ pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
         for keyword in SCHEMAS {
             let own = at.key(keyword);
             let found = root.pointer(own.as_str());
-            let Some(data) = found.and_then(|schema| data(root, schema, &own)) else {
-                continue;
+            let named = found.and_then(|schema| named::data(root, schema, &own, &at.key("schema")));
+            let (data, events) = match named {
+                Some((data, events)) => (data, Some(events)),
+                None => match found.and_then(|schema| data(root, schema, &own)) {
+                    Some(data) => (data, None),
+                    None => continue,
+                },
             };
             if let Some(schema) = root.pointer_mut(own.as_str()) {
                 *schema = data.schema;
                 conversion.made(own, &data.at);
                 conversion.supplement.event_data.insert(at.clone());
+                let events = events.map(|events| (at.clone(), events));
+                conversion.supplement.named_events.extend(events);
                 read.extend(data.strings);
             }
         }

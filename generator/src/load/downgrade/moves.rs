@@ -68,7 +68,8 @@ impl Moves {
         }
     }
 
-    fn rewrite(&self, reference: &mut String) {
+    /// Rewrites a reference to a moved value.
+    pub(super) fn rewrite(&self, reference: &mut String) {
         let Some(source) = Pointer::from_fragment(reference) else {
             return;
         };

@@ -13,6 +13,10 @@ pub(super) fn keep(value: &Value, at: &Pointer, conversion: &mut Conversion<'_>)
         conversion.supplement.unfollowed.insert(at.clone());
     }
     let mapping = |at: &Pointer| at.key("discriminator").key("mapping");
+    let default = |at: &Pointer| at.key("discriminator").key("defaultMapping");
+    if conversion.unfollowed.contains(&default(&source)) {
+        conversion.supplement.unfollowed.insert(default(at));
+    }
     let Some(Value::Object(targets)) = value.pointer("/discriminator/mapping") else {
         return;
     };

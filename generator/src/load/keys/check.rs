@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use super::extension::{self, Issue, Origin};
 use super::object::{ObjectKind, is_of_http};
 use super::table::{Behind, Key, Since};
-use super::{Known, addition, candidate};
-use crate::diagnostic::{Diagnostics, KeyProblem, Loss, Problem, RepairKind, Repaired, Slip};
+use super::{Known, candidate};
+use crate::diagnostic::{Diagnostics, KeyProblem, Problem, RepairKind, Repaired, Slip};
 use crate::input::Leniency;
 use crate::load::repair::SWAGGER_KEYS;
 use crate::load::version::{self, Series};
@@ -69,7 +69,7 @@ impl Check<'_> {
         for (key, value) in entries {
             match kind.find(key) {
                 Known::Key(known) => {
-                    self.version(kind, known, at);
+                    self.version(known, at);
                     push(known.behind, value, at.key(key), open);
                 }
                 Known::Named(behind) => {
@@ -93,20 +93,12 @@ impl Check<'_> {
     }
 
     /// Warns about a key of a later version, which is ignored. The few that are read anyway have their own warnings.
-    /// A key of this version that is not carried over is a loss.
-    fn version(&mut self, kind: ObjectKind, known: &Key, at: &Pointer) {
+    fn version(&mut self, known: &Key, at: &Pointer) {
         if READ_ANYWAY.contains(&known.name) {
             return;
         }
         let version = match (known.since, self.series) {
             (Since::Three1, Series::Three0) => "3.1",
-            (Since::Three2, Series::Three2) => {
-                let loss = addition::loss(kind, known.name).map(Loss::Addition);
-                if let Some(loss) = loss {
-                    self.report(&at.key(known.name), Problem::LossOf(loss));
-                }
-                return;
-            }
             (Since::Three2, Series::Three0 | Series::Three1) => "3.2",
             _ => return,
         };

@@ -36,7 +36,7 @@ pub(in crate::lower) fn body<'d>(
         ),
         None => operation.step(target.at, "Body"),
     };
-    let mut contents = contents(schemas, &target.value.content, &path);
+    let mut contents = contents(schemas, &target.value.content, &path, Transfer::Sent);
     sent(schemas, &mut contents, &path);
     encoding(schemas, &target.value.content, &mut contents, &path);
     let body = Body {
@@ -55,17 +55,27 @@ pub(in crate::lower) fn body<'d>(
     Some(body)
 }
 
+/// Which way a body goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lower) enum Transfer {
+    /// In a request.
+    Sent,
+    /// In a response.
+    Received,
+}
+
 /// Lowers the media types of a body.
 pub(in crate::lower) fn contents<'d>(
     schemas: &mut Schemas<'d, '_>,
     contents: &'d IndexMap<String, openapiv3::MediaType>,
     path: &SchemaPath,
+    transfer: Transfer,
 ) -> Vec<Content> {
     let mut lowered = Vec::with_capacity(contents.len());
     for (name, content) in contents {
         let at = path.at.key("content").key(name).key("schema");
         let mut used = match &content.schema {
-            Some(schema) => value(schemas, name, schema, &path.moved(at)),
+            Some(schema) => value(schemas, name, schema, &path.moved(at), transfer),
             None => Use::of(without_schema(schemas, &at)),
         };
         let media_type = MediaType::new(name);
@@ -88,7 +98,19 @@ fn value<'d>(
     media_type: &str,
     schema: &'d ReferenceOr<Schema>,
     path: &SchemaPath,
+    transfer: Transfer,
 ) -> Use {
+    let named = &schemas.context.document.supplement.named_events;
+    let content = path.at.parent();
+    let events = content.and_then(|content| named.get(&content));
+    if let (Some(events), Transfer::Received) = (events, transfer)
+        && let Some(value) = schemas.named_events(schema, events, path)
+    {
+        return Use {
+            value,
+            ..Use::of(Type::Any)
+        };
+    }
     match envelope::data(schemas.context, media_type, schema, path) {
         Some((data, path)) => schemas.schema(data, &path),
         None => schemas.schema(schema, path),

@@ -11,7 +11,7 @@ use crate::model::{
 use crate::pointer::Pointer;
 
 use crate::lower::SchemaPath;
-use crate::lower::operation::body::contents;
+use crate::lower::operation::body::{Transfer, contents};
 use crate::lower::operation::header::Headers;
 use crate::lower::operation::{encoding, items, untyped};
 use crate::lower::schema::state::Schemas;
@@ -115,7 +115,7 @@ impl<'d> Responses<'_, 'd, '_> {
         response: &'d openapiv3::Response,
         path: &SchemaPath,
     ) -> Vec<Content> {
-        let mut contents = contents(self.schemas, &response.content, path);
+        let mut contents = contents(self.schemas, &response.content, path, Transfer::Received);
         if describes == Describes::Everything {
             items::received(self.schemas, &mut contents, path);
             encoding::received(self.schemas, &response.content, &mut contents, path);

@@ -58,12 +58,22 @@ fn flattened(api: &Api, id: TypeId) -> Option<Union> {
     collect(api, own, id, &mut seen, &mut unions, &mut variants);
     let tag = match &own.choice {
         Discrimination::Tag(tag) if unions.iter().all(|it| it.is_tagged_by(tag)) => Some(tag),
-        Discrimination::Tag(_) | Discrimination::Form => None,
+        Discrimination::Tag(_) | Discrimination::EventName | Discrimination::Form => None,
     };
     let choice = match tag {
-        Some(tag) => Discrimination::Tag(tag.clone()),
+        Some(tag) => {
+            // The default of another union is none of this one.
+            for variant in &mut variants {
+                let mut own = own.variants.iter().filter(|own| own.is_default);
+                variant.is_default = own.any(|own| own.value == variant.value);
+            }
+            Discrimination::Tag(tag.clone())
+        }
         None => {
-            variants.iter_mut().for_each(|variant| variant.tags.clear());
+            for variant in &mut variants {
+                variant.tags.clear();
+                variant.is_default = false;
+            }
             Discrimination::Form
         }
     };

@@ -81,6 +81,7 @@ impl<'d> Schemas<'d, '_> {
                 name: type_name(kind).unwrap_or("Value").to_owned(),
                 renamed: None,
                 tags: Vec::new(),
+                is_default: false,
                 value: Value::of(kind.clone()),
                 docs: Docs::default(),
             });

@@ -5,12 +5,13 @@ pub(in crate::lower) mod collapse;
 pub(in crate::lower) mod constants;
 pub(in crate::lower) mod cross_product;
 pub(in crate::lower) mod discriminator;
+pub(in crate::lower) mod named_events;
 pub(in crate::lower) mod named_schema;
 pub(in crate::lower) mod subtypes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{Discriminator, ReferenceOr, Schema};
+use openapiv3::{ReferenceOr, Schema};
 
 use crate::diagnostic::CompositionLoss;
 use crate::model::{
@@ -27,6 +28,7 @@ use crate::lower::schema::union::alternative_name::alternative_names;
 use crate::lower::schema::union::alternative_name::settled;
 use crate::lower::schema::union::constants::is_null;
 use crate::lower::schema::union::cross_product::declared;
+use crate::lower::schema::union::discriminator::DeclaredDiscriminator;
 use crate::lower::schema::untyped_docs::docs_of_value;
 
 /// One of the alternatives of a union, and its pointer.
@@ -74,13 +76,12 @@ impl<'d> Schemas<'d, '_> {
     ) -> Value {
         let id = self.define(path, |lowering, path| {
             let (mut variants, of_alternative) = lowering.variants(alternatives, path);
-            let discriminator = schema.schema_data.discriminator.as_ref();
+            let discriminator = DeclaredDiscriminator::of(schema, &path.at);
             let choice = lowering.choice(
-                discriminator,
+                discriminator.as_ref(),
                 alternatives,
                 &of_alternative,
                 &mut variants,
-                path,
             );
             if matches!(choice, Discrimination::Form) {
                 lowering.flatten(&mut variants, path);
@@ -129,6 +130,7 @@ impl<'d> Schemas<'d, '_> {
                         name,
                         renamed: None,
                         tags: Vec::new(),
+                        is_default: false,
                         value,
                         docs,
                     });
@@ -142,37 +144,70 @@ impl<'d> Schemas<'d, '_> {
     /// or untagged. Assigns the tags to the variants.
     pub(in crate::lower) fn choice(
         &mut self,
-        discriminator: Option<&'d Discriminator>,
+        discriminator: Option<&DeclaredDiscriminator<'d>>,
         alternatives: &[Alternative<'d>],
         of_alternative: &[usize],
         variants: &mut [Variant],
-        path: &SchemaPath,
     ) -> Discrimination {
-        if variants.len() < 2 && discriminator.is_none() {
-            return Discrimination::Form;
-        }
-        let mut assigned = Assignment::Lacking;
-        if let Some(discriminator) = discriminator {
-            let tags = alternatives
-                .iter()
-                .map(|alternative| self.tags(discriminator, alternative.schema, &alternative.at));
-            assigned = assign(tags.collect(), of_alternative, variants);
-            if assigned == Assignment::Whole {
-                return Discrimination::Tag(discriminator.property_name.clone());
-            }
-        }
-        if let Some(property) = self.distinguishing_property(alternatives, of_alternative, variants)
+        let Some(discriminator) = discriminator else {
+            let property = (variants.len() > 1)
+                .then(|| self.distinguishing_property(alternatives, of_alternative, variants));
+            return property
+                .flatten()
+                .map_or(Discrimination::Form, Discrimination::Tag);
+        };
+        let property = &discriminator.declared.property_name;
+        let target = discriminator.default_target(self.context);
+        let default = self.variant_of(target.as_ref(), alternatives, of_alternative);
+        let tags = alternatives.iter().map(|alternative| {
+            self.tags(discriminator.declared, alternative.schema, &alternative.at)
+        });
+        let assigned = assign(tags.collect(), of_alternative, default, variants);
+        let choice = if assigned == Assignment::Whole {
+            Discrimination::Tag(property.clone())
+        } else if let Some(found) =
+            self.distinguishing_property(alternatives, of_alternative, variants)
         {
-            return Discrimination::Tag(property);
-        }
-        if discriminator.is_some() {
+            Discrimination::Tag(found)
+        } else {
             let loss = match assigned {
                 Assignment::Shared => CompositionLoss::SharedTag,
-                _ => CompositionLoss::UnknownTag,
+                Assignment::Lacking | Assignment::Whole => CompositionLoss::UnknownTag,
             };
-            self.lose(&path.at.key("discriminator"), loss);
+            self.lose(&discriminator.pointer(), loss);
+            Discrimination::Form
+        };
+        let is_by_property = matches!(&choice, Discrimination::Tag(tag) if tag == property);
+        match default.filter(|_| is_by_property) {
+            Some(default) => {
+                let variant = variants.get_mut(default).into_iter();
+                variant.for_each(|variant| variant.is_default = true);
+            }
+            None if target.is_some() => {
+                let at = discriminator.pointer().key("defaultMapping");
+                self.lose(&at, CompositionLoss::DefaultMapping);
+            }
+            None => (),
         }
-        Discrimination::Form
+        choice
+    }
+
+    /// Returns the index of the variant of the alternative that is the schema at `target`.
+    fn variant_of(
+        &self,
+        target: Option<&Pointer>,
+        alternatives: &[Alternative<'d>],
+        of_alternative: &[usize],
+    ) -> Option<usize> {
+        let target = target?;
+        let index = alternatives.iter().position(|alternative| {
+            let found = self
+                .context
+                .resolver
+                .schema(alternative.schema, &alternative.at);
+            found.is_some_and(|found| found.at == *target)
+        });
+        of_alternative.get(index?).copied()
     }
 
     /// Returns the first property for which every alternative allows a single, distinct value.
@@ -190,7 +225,7 @@ impl<'d> Schemas<'d, '_> {
                 let value = self.only_value(alternative.schema, &alternative.at, name);
                 value.into_iter().collect()
             });
-            assign(tags.collect(), of_alternative, variants) == Assignment::Whole
+            assign(tags.collect(), of_alternative, None, variants) == Assignment::Whole
         });
         property.map(str::to_owned)
     }
@@ -243,10 +278,11 @@ enum Assignment {
     Lacking,
 }
 
-/// Assigns every variant the tags of its alternatives, if they are distinct.
+/// Assigns every variant the tags of its alternatives, if they are distinct. The default variant needs none.
 fn assign(
     tags: Vec<Vec<TagValue>>,
     of_alternative: &[usize],
+    default: Option<usize>,
     variants: &mut [Variant],
 ) -> Assignment {
     let mut assigned: Vec<Vec<TagValue>> = vec![Vec::new(); variants.len()];
@@ -263,7 +299,8 @@ fn assign(
             }
         }
     }
-    if assigned.iter().any(Vec::is_empty) {
+    let mut assigned_of = assigned.iter().enumerate();
+    if assigned_of.any(|(variant, tags)| tags.is_empty() && default != Some(variant)) {
         return Assignment::Lacking;
     }
     for (variant, tags) in variants.iter_mut().zip(assigned) {

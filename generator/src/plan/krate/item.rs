@@ -17,6 +17,8 @@ pub use structure::{
     Argument, Constant, Construction, Conversion, Coverage, Exhaustive, Filled, Filling,
     FromResponse, ReadOnly, RestField, RestKind, Row, Setter, Store, StructField, Structure, Wrap,
 };
-pub use union::{Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination};
+pub use union::{
+    Creation, Form, Property, Source, Syntax, Union, UnionVariant, Untagged, VariantDiscrimination,
+};
 
 pub use crate::model::Deprecation;

@@ -25,6 +25,14 @@ pub(in crate::plan) fn public_crates(parts: &[Part]) -> Vec<&'static str> {
     always.chain(runtime::public_dependencies(parts)).collect()
 }
 
+/// The runtime modules for events that their names tell apart, and those that these name.
+const NAMED_EVENTS: &[Part] = &[
+    Part::Download,
+    Part::Events,
+    Part::ItemStream,
+    Part::NamedEvent,
+];
+
 impl Plan<'_> {
     pub(in crate::plan) fn package(&self) -> Package {
         let name = self.config.package().to_string();
@@ -46,8 +54,11 @@ impl Plan<'_> {
                 continue;
             }
             parts.extend(tables(&definition.shape));
-            if let Shape::Union(_) = &definition.shape {
-                parts.insert(Part::RawJson);
+            if let Shape::Union(union) = &definition.shape {
+                parts.extend(match union.choice {
+                    Discrimination::EventName => NAMED_EVENTS,
+                    Discrimination::Tag(_) | Discrimination::Form => &[Part::RawJson],
+                });
             }
             for value in definition.shape.values() {
                 value_parts(value, &mut parts);
@@ -190,6 +201,7 @@ fn tables(shape: &Shape) -> &'static [Part] {
         },
         Shape::Union(union) => match union.choice {
             Discrimination::Tag(_) => &[Part::Union, Part::Model, Part::Tagged],
+            Discrimination::EventName => &[],
             Discrimination::Form => &[Part::Union],
         },
         Shape::Object(_) => &[Part::Model],

@@ -1,8 +1,10 @@
 //! Plans responses that are read item by item.
 
-use crate::model::{self, Content, Definition, Members, Shape, StreamFlag, Type, code_span};
+use crate::model::{
+    self, Content, Definition, Discrimination, Members, Shape, StreamFlag, Type, code_span,
+};
 use crate::plan::Plan;
-use crate::plan::item::{ItemData, ItemStream};
+use crate::plan::item::{ItemData, ItemStream, Syntax};
 use crate::plan::types::direction::View;
 use crate::runtime::Part;
 
@@ -49,14 +51,34 @@ impl Plan<'_> {
                 _ => is_json(),
             };
         }
-        let is_text = match value.ty {
+        if self.is_told_by_name(&value.ty) {
+            return ItemData::Named(self.value_ty(value, View::Read).outside_models());
+        }
+        match self.event_syntax(&value.ty) {
+            Syntax::Text => ItemData::Text,
+            Syntax::Json => is_json(),
+        }
+    }
+
+    /// Returns whether the data is that of events which their names tell apart.
+    fn is_told_by_name(&self, ty: &Type) -> bool {
+        let Type::Named(id) = ty else {
+            return false;
+        };
+        let shape = self.api.definition(*id).map(|definition| &definition.shape);
+        matches!(shape, Some(Shape::Union(union)) if matches!(union.choice, Discrimination::EventName))
+    }
+
+    /// Returns what the data of an event is, if it has this type.
+    pub(in crate::plan) fn event_syntax(&self, ty: &Type) -> Syntax {
+        let is_text = match ty {
             Type::Text(_) | Type::Any | Type::Empty => true,
-            Type::Named(id) => self.api.definition(id).is_some_and(is_text_enumeration),
+            Type::Named(id) => self.api.definition(*id).is_some_and(is_text_enumeration),
             _ => false,
         };
         match is_text {
-            true => ItemData::Text,
-            false => is_json(),
+            true => Syntax::Text,
+            false => Syntax::Json,
         }
     }
 }

@@ -156,7 +156,7 @@ fn add(forms: &mut Vec<Form>, form: Form) {
 fn form_of_any(union: &model::Union) -> Form {
     match union.choice {
         Discrimination::Tag(_) => Form::Map,
-        Discrimination::Form => Form::Any,
+        Discrimination::EventName | Discrimination::Form => Form::Any,
     }
 }
 

@@ -1,23 +1,36 @@
 //! Plans enums for unions.
 
+mod selection_docs;
+
 use std::cmp::Reverse;
 
 use crate::model::{
-    self, Definition, Discrimination, Field, Nullability, Presence, TagValue, Type, TypeId, Usage,
-    Value,
+    self, Definition, Discrimination, Field, Nullability, Presence, Type, TypeId, Usage, Value,
 };
 
+use self::selection_docs::selection_docs;
 use super::direction::View;
 use super::form::{is_closed, untagged_form};
-use crate::model::code_span;
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
 use crate::plan::item::{
-    Conversion, Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination,
+    Conversion, Creation, Form, Source, Syntax, Union, UnionVariant, Untagged,
+    VariantDiscrimination,
 };
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::reserved::UNKNOWN;
 use crate::plan::ty::Ty;
+
+/// The alternatives of a union, and what tells them apart.
+struct Alternatives<'u> {
+    union: &'u model::Union,
+    /// The properties of all objects among them.
+    common: Vec<String>,
+    /// Whether forms compare several objects.
+    is_compared: bool,
+    usage: Usage,
+    view: View,
+}
 
 impl Plan<'_> {
     /// Returns the enums of a union: one, or one for each direction.
@@ -42,35 +55,39 @@ impl Plan<'_> {
         view: View,
     ) -> Option<Union> {
         let name = self.names.of_type(id, view)?.name.clone();
-        let common = self.common(union);
-        let is_compared = self.is_compared(union);
         let are_convertible = self.convertible.contains(id);
-        let mut planned = Vec::with_capacity(union.variants.len());
-        for (variant, name) in union.variants.iter().zip(self.names.of_variants(id)) {
-            let choice = match &union.choice {
-                Discrimination::Tag(tag) => self.tagged(tag, variant, definition.usage, view),
-                Discrimination::Form if is_compared => {
-                    VariantDiscrimination::Form(self.nested_form(&variant.value, &common, view))
-                }
-                Discrimination::Form => {
-                    VariantDiscrimination::Form(self.form(&variant.value, &common, view))
-                }
-            };
+        let alternatives = Alternatives {
+            union,
+            common: self.common(union),
+            is_compared: self.is_compared(union),
+            usage: definition.usage,
+            view,
+        };
+        let names = self.names.of_variants(id);
+        let planned = union.variants.iter().zip(names).map(|(variant, name)| {
+            let choice = self.choice(&alternatives, variant);
             let mut docs = self.docs_of(&variant.docs);
-            paragraph(&mut docs, vec![selection_docs(&choice)]);
-            let planned_variant = UnionVariant {
+            paragraph(&mut docs, vec![selection_docs(&choice, &union.choice)]);
+            let planned = UnionVariant {
                 name: name.clone(),
                 docs,
-                ty: self.variant_ty(&variant.value, view),
+                ty: match is_text(&choice) {
+                    true => Ty::String,
+                    false => self.variant_ty(&variant.value, view),
+                },
+                creation: match source_of(union) {
+                    Source::Event => Creation::Named,
+                    Source::Json => self.creation(&variant.value, are_convertible, view),
+                },
                 choice,
-                creation: self.creation(&variant.value, are_convertible, view),
             };
-            planned.push((planned_variant, self.variant_conversion(&variant.value)));
-        }
+            (planned, self.variant_conversion(&variant.value))
+        });
+        let planned = planned.collect();
         let (mut variants, conversions) = in_matching_order(planned);
         name_ambiguous(&mut variants, &name);
         let is_written = self.views.is_split(id) && view == View::Written;
-        let source = self.names.of_type(id, View::Read)?.name.clone();
+        let response = self.names.of_type(id, View::Read)?.name.clone();
         let is_convertible = is_written && are_convertible;
         Some(Union {
             name,
@@ -79,13 +96,48 @@ impl Plan<'_> {
             derives: self.derives(definition),
             tag: match &union.choice {
                 Discrimination::Tag(tag) => Some(tag.clone()),
-                Discrimination::Form => None,
+                Discrimination::EventName | Discrimination::Form => None,
             },
+            source: source_of(union),
             variants,
             unknown: Ident::new(Case::Type, UNKNOWN),
-            conversion: is_convertible.then_some((source, conversions)),
+            conversion: is_convertible.then_some((response, conversions)),
             deprecation: definition.docs.deprecation,
         })
+    }
+
+    /// Returns how a variant is selected.
+    fn choice(
+        &self,
+        alternatives: &Alternatives<'_>,
+        variant: &model::Variant,
+    ) -> VariantDiscrimination {
+        let Alternatives {
+            union,
+            common,
+            is_compared,
+            usage,
+            view,
+        } = alternatives;
+        match &union.choice {
+            Discrimination::Tag(_) if variant.is_default => {
+                VariantDiscrimination::DefaultTags(variant.tags.clone())
+            }
+            Discrimination::Tag(_) if union.default_variant().is_some() => {
+                self.tagged_by_value(variant)
+            }
+            Discrimination::Tag(tag) => self.tagged(tag, variant, *usage, *view),
+            Discrimination::EventName => VariantDiscrimination::Events(
+                variant.tags.clone(),
+                self.event_syntax(&variant.value.ty),
+            ),
+            Discrimination::Form if *is_compared => {
+                VariantDiscrimination::Form(self.nested_form(&variant.value, common, *view))
+            }
+            Discrimination::Form => {
+                VariantDiscrimination::Form(self.form(&variant.value, common, *view))
+            }
+        }
     }
 
     /// Returns how a variant is created if its type is the only one of its kind.
@@ -136,6 +188,15 @@ impl Plan<'_> {
 
     pub(in crate::plan) fn is_object(&self, ty: &Type) -> bool {
         self.object_of(ty).is_some()
+    }
+
+    /// Returns how a variant of a union with a default variant is selected: by its discriminator values only.
+    fn tagged_by_value(&self, variant: &model::Variant) -> VariantDiscrimination {
+        let tags = variant.tags.clone();
+        match self.is_object(&variant.value.ty) {
+            true => VariantDiscrimination::Tags(tags, Untagged::Other),
+            false => VariantDiscrimination::WholeTags(tags, None),
+        }
     }
 
     /// Returns how a variant of a union with a discriminator is selected.
@@ -201,6 +262,19 @@ impl Plan<'_> {
     }
 }
 
+/// Returns what the values of a union are read from.
+fn source_of(union: &model::Union) -> Source {
+    match &union.choice {
+        Discrimination::EventName => Source::Event,
+        Discrimination::Tag(_) | Discrimination::Form => Source::Json,
+    }
+}
+
+/// Returns whether the data of an event of this variant is no JSON.
+fn is_text(choice: &VariantDiscrimination) -> bool {
+    matches!(choice, VariantDiscrimination::Events(_, Syntax::Text))
+}
+
 /// Sorts variants and their conversions: stricter variants are tried first, so that a value does not match a less strict
 /// one.
 fn in_matching_order(
@@ -245,7 +319,10 @@ type Exactness = (u8, Reverse<usize>);
 /// others, integers before numbers, bytes and anything last.
 fn exactness(variant: &UnionVariant) -> Exactness {
     let rank = match &variant.choice {
-        VariantDiscrimination::Tags(..) | VariantDiscrimination::WholeTags(..) => 0,
+        VariantDiscrimination::Tags(..)
+        | VariantDiscrimination::WholeTags(..)
+        | VariantDiscrimination::DefaultTags(..)
+        | VariantDiscrimination::Events(..) => 0,
         VariantDiscrimination::Form(form) => match form {
             Form::Object(required, _) | Form::Closed(required, _) => {
                 return (1, Reverse(required.len()));
@@ -270,59 +347,4 @@ fn exactness(variant: &UnionVariant) -> Exactness {
 
 fn is_object_form(form: &Form) -> bool {
     matches!(form, Form::Object(..) | Form::Closed(..) | Form::Map)
-}
-
-/// Returns the documentation of how a variant is selected.
-fn selection_docs(choice: &VariantDiscrimination) -> String {
-    match choice {
-        VariantDiscrimination::Tags(tags, _) | VariantDiscrimination::WholeTags(tags, _) => {
-            let tags: Vec<String> = tags.iter().map(tag).collect();
-            tags.join(", ")
-        }
-        VariantDiscrimination::Form(form) => form_docs(form),
-    }
-}
-
-fn form_docs(form: &Form) -> String {
-    let docs = match form {
-        Form::Object(required, others) | Form::Closed(required, others) => {
-            return match (required.as_slice(), others.as_slice()) {
-                ([], []) => "An object.".to_owned(),
-                ([], others) => format!("An object, usually with {}.", listed(others)),
-                (required, _) => format!("An object with {}.", listed(required)),
-            };
-        }
-        Form::Map => "An object.",
-        Form::Boolean => "A boolean.",
-        Form::Integer => "An integer.",
-        Form::Number => "A number.",
-        Form::DateTime => "A string that is a date and time.",
-        Form::Date => "A string that is a date.",
-        Form::LocalTime => "A string that is a time.",
-        Form::Uuid => "A string that is a UUID.",
-        Form::Text => "A string.",
-        Form::List(_) => "An array.",
-        Form::Either(forms) if forms.iter().all(is_object_form) => "An object.",
-        Form::Either(_) | Form::Any => "Any other value.",
-    };
-    docs.to_owned()
-}
-
-fn tag(tag: &TagValue) -> String {
-    match tag {
-        TagValue::Text(text) => code_span(text),
-        TagValue::Integer(integer) => code_span(&integer.to_string()),
-        TagValue::Boolean(boolean) => code_span(&boolean.to_string()),
-    }
-}
-
-fn listed(properties: &[Property]) -> String {
-    let properties = properties.iter().map(|property| {
-        let name = code_span(&property.name);
-        match &property.constant {
-            Some(constant) => format!("{name}: {}", tag(constant)),
-            None => name,
-        }
-    });
-    properties.collect::<Vec<_>>().join(", ")
 }

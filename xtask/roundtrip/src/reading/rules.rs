@@ -127,9 +127,12 @@ fn alternatives<'a>(
     alternatives.into_iter().flatten()
 }
 
-/// Returns the constraint of a base's mapping on its tag.
+/// Returns the constraint of a base's mapping on its tag. There is none if other tags are of a default schema.
 fn base(schema: &Map<String, Value>) -> Option<Value> {
     let discriminator = schema.get("discriminator")?;
+    if discriminator.get("defaultMapping").is_some() {
+        return None;
+    }
     let tag = discriminator.get("propertyName")?.as_str()?;
     let mapping = discriminator.get("mapping")?.as_object()?;
     let values: Vec<&String> = mapping.keys().collect();

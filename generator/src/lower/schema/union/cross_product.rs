@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{Discriminator, ReferenceOr, Schema};
+use openapiv3::{ReferenceOr, Schema};
 
 use crate::diagnostic::CompositionLoss;
 use crate::model::{Definition, Discrimination, Docs, Shape, Type, Union, Usage, Value, Variant};
@@ -14,6 +14,7 @@ use crate::lower::schema::state::Schemas;
 use crate::lower::schema::state::trail::{Found, Trail};
 use crate::lower::schema::union::Alternative;
 use crate::lower::schema::union::alternative_name::alternative_names;
+use crate::lower::schema::union::discriminator::DeclaredDiscriminator;
 use crate::lower::{Context, SchemaPath};
 
 /// The maximum number of variants of the product of several lists of alternatives.
@@ -25,7 +26,7 @@ struct Alternatives<'d> {
     keyword: &'static str,
     /// The alternatives; one that is only a list itself is replaced by the alternatives of that list.
     all: Vec<Alternative<'d>>,
-    discriminator: Option<&'d Discriminator>,
+    discriminator: Option<DeclaredDiscriminator<'d>>,
 }
 
 /// A walk through nested lists of alternatives.
@@ -53,7 +54,7 @@ impl<'d> Schemas<'d, '_> {
         keywords: &Keywords<'d>,
         path: &SchemaPath,
     ) -> Option<Value> {
-        let discriminator = schema.schema_data.discriminator.as_ref();
+        let discriminator = DeclaredDiscriminator::of(schema, &path.at);
         let mut lists = Vec::new();
         let target = Target {
             value: schema,
@@ -78,7 +79,7 @@ impl<'d> Schemas<'d, '_> {
             is_kept
         });
         let (first, others) = lists.split_first()?;
-        let discriminator = first.discriminator.or(discriminator);
+        let discriminator = first.discriminator.clone().or(discriminator);
         let id = self.define(path, |lowering, path| {
             let mut chosen = Combination::default();
             let mut variants = Vec::new();
@@ -93,11 +94,10 @@ impl<'d> Schemas<'d, '_> {
             }
             let choice = match others {
                 [] => lowering.choice(
-                    discriminator,
+                    discriminator.as_ref(),
                     &first.all,
                     &of_alternative,
                     &mut variants,
-                    path,
                 ),
                 _ => Discrimination::Form,
             };
@@ -170,6 +170,7 @@ impl<'d> Schemas<'d, '_> {
             name,
             renamed: None,
             tags: Vec::new(),
+            is_default: false,
             value,
             docs: Docs::default(),
         }
@@ -217,7 +218,7 @@ impl<'d> Schemas<'d, '_> {
                 path: path.clone(),
                 keyword,
                 all,
-                discriminator: target.value.schema_data.discriminator.as_ref(),
+                discriminator: DeclaredDiscriminator::of(target.value, &path.at),
             };
             if !is_recursive
                 && list

@@ -15,6 +15,34 @@ use crate::lower::schema::state::Schemas;
 use crate::lower::schema::state::memory::Mapped;
 use crate::lower::schema::union::named_schema::name_of;
 
+/// A discriminator, and the pointer of the schema that declares it.
+#[derive(Clone)]
+pub(in crate::lower) struct DeclaredDiscriminator<'d> {
+    pub declared: &'d Discriminator,
+    pub at: Pointer,
+}
+
+impl<'d> DeclaredDiscriminator<'d> {
+    /// Returns the discriminator of the schema at `at`, if it has one.
+    pub fn of(schema: &'d Schema, at: &Pointer) -> Option<Self> {
+        let declared = schema.schema_data.discriminator.as_ref()?;
+        let at = at.clone();
+        Some(Self { declared, at })
+    }
+
+    /// Returns the pointer to the discriminator itself.
+    pub fn pointer(&self) -> Pointer {
+        self.at.key("discriminator")
+    }
+
+    /// Returns the pointer to the schema of values without a known tag (`defaultMapping`, OpenAPI 3.2,
+    /// section 4.25.1), if it declares one.
+    pub fn default_target(&self, context: Context<'d, '_>) -> Option<Pointer> {
+        let defaults = &context.document.supplement.default_mappings;
+        mapping_target(context, defaults.get(&self.at)?)
+    }
+}
+
 impl<'d> Schemas<'d, '_> {
     /// Returns the tag values of a schema: those in the mapping, else the only value that the schema itself allows,
     /// else the schema's name (OpenAPI 3.0.3, section 4.7.25).

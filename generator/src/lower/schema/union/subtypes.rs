@@ -12,7 +12,7 @@ use crate::resolve::Resolver;
 use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::state::Schemas;
-use crate::lower::schema::union::discriminator::mapping_target;
+use crate::lower::schema::union::discriminator::{DeclaredDiscriminator, mapping_target};
 use crate::lower::schema::union::named_schema::{name_of, named_schema, pointer};
 
 /// The names of the direct subtypes of each named schema, in document order.
@@ -106,7 +106,7 @@ impl<'d> Schemas<'d, '_> {
         keywords: &Keywords<'d>,
         path: &SchemaPath,
     ) -> Option<Value> {
-        let discriminator = schema.schema_data.discriminator.as_ref()?;
+        let discriminator = &DeclaredDiscriminator::of(schema, &path.at)?;
         let name = name_of(self.context, &path.at)?;
         let hierarchy = self.hierarchy(name, discriminator);
         if hierarchy.iter().all(|member| *member == name) {
@@ -114,7 +114,7 @@ impl<'d> Schemas<'d, '_> {
         }
         let id = self.define(path, |lowering, path| {
             let variants = lowering.subtypes(&hierarchy, discriminator);
-            let choice = Discrimination::Tag(discriminator.property_name.clone());
+            let choice = Discrimination::Tag(discriminator.declared.property_name.clone());
             let shape = Shape::Union(Union { choice, variants });
             lowering.definition_of(schema, keywords, path, shape)
         });
@@ -123,50 +123,57 @@ impl<'d> Schemas<'d, '_> {
 
     /// Returns the schemas that a tag can select: the base if it has a tag itself, its subtypes in document order, and
     /// those that only the mapping names.
-    fn hierarchy(
-        &self,
-        base: &'d str,
-        discriminator: &'d openapiv3::Discriminator,
-    ) -> Vec<&'d str> {
-        let is_mapped =
-            |target: &'d String| mapping_target(self.context, target) == Some(pointer(base));
+    fn hierarchy(&self, base: &'d str, discriminator: &DeclaredDiscriminator<'d>) -> Vec<&'d str> {
+        let mapped: Vec<&'d str> = self.mapped(discriminator);
         let own_tag = || {
             let schema = named_schema(self.context, base)?;
-            self.only_value(schema, &pointer(base), &discriminator.property_name)
+            self.only_value(
+                schema,
+                &pointer(base),
+                &discriminator.declared.property_name,
+            )
         };
         let mut hierarchy = Vec::new();
-        if discriminator.mapping.values().any(is_mapped) || own_tag().is_some() {
+        if mapped.contains(&base) || own_tag().is_some() {
             hierarchy.push(base);
         }
         hierarchy.extend(self.subtypes_below(base));
         let mut known: BTreeSet<&str> = hierarchy.iter().copied().collect();
-        for target in discriminator.mapping.values() {
-            let pointer =
-                mapping_target(self.context, target).and_then(|at| name_of(self.context, &at));
-            hierarchy.extend(pointer.filter(|name| known.insert(*name)));
-        }
+        hierarchy.extend(mapped.into_iter().filter(|name| known.insert(*name)));
         hierarchy
+    }
+
+    /// Returns the schemas that a discriminator names.
+    fn mapped(&self, discriminator: &DeclaredDiscriminator<'d>) -> Vec<&'d str> {
+        let mapping = discriminator.declared.mapping.values();
+        let targets = mapping.filter_map(|target| mapping_target(self.context, target));
+        targets
+            .chain(discriminator.default_target(self.context))
+            .filter_map(|at| name_of(self.context, &at))
+            .collect()
     }
 
     fn subtypes(
         &mut self,
         hierarchy: &[&'d str],
-        discriminator: &'d openapiv3::Discriminator,
+        discriminator: &DeclaredDiscriminator<'d>,
     ) -> Vec<Variant> {
+        let default = discriminator.default_target(self.context);
         let mut variants: Vec<(usize, Variant)> = Vec::with_capacity(hierarchy.len());
         let mut assigned: BTreeSet<TagValue> = BTreeSet::new();
         for (index, name) in self.parents_first(hierarchy) {
             let Some(schema) = named_schema(self.context, name) else {
                 continue;
             };
-            let mut tags = self.tags(discriminator, schema, &pointer(name));
+            let mut tags = self.tags(discriminator.declared, schema, &pointer(name));
             tags.retain(|tag| !assigned.contains(tag));
             let own = TagValue::Text(name.to_owned());
             if tags.is_empty() && !assigned.contains(&own) {
                 // The only value that it allows is inherited.
                 tags.push(own);
             }
-            if tags.is_empty() {
+            let is_default = default.as_ref() == Some(&pointer(name));
+            if tags.is_empty() && !is_default {
                 self.lose(&pointer(name), CompositionLoss::InheritedTag);
                 continue;
             }
@@ -176,6 +183,7 @@ impl<'d> Schemas<'d, '_> {
                 name: name.to_owned(),
                 renamed: None,
                 tags,
+                is_default,
                 value,
                 docs: Docs::default(),
             });

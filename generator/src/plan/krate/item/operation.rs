@@ -112,6 +112,8 @@ pub enum Delivery {
 pub enum ItemData {
     /// JSON of this type.
     Json(Ty),
+    /// What the name of the event says: a variant of this type.
+    Named(Ty),
     /// Text.
     Text,
 }

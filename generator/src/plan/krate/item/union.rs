@@ -20,12 +20,34 @@ pub struct Union {
     pub tag: Option<String>,
     /// The variants, in matching order.
     pub variants: Vec<UnionVariant>,
+    /// What its values are read from.
+    pub source: Source,
     /// The variant for any other value.
     pub unknown: Ident,
     /// The conversion from the response form: the source, and a conversion for each variant.
     pub conversion: Option<(Ident, Vec<Conversion>)>,
     /// Whether the union is deprecated.
     pub deprecation: Deprecation,
+}
+
+/// What the values of a union are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// JSON.
+    Json,
+    /// The name and the data of an event.
+    Event,
+}
+
+impl Source {
+    /// Returns the type of the runtime for a value of no variant.
+    #[must_use]
+    pub fn unknown(self) -> &'static str {
+        match self {
+            Self::Json => "RawJson",
+            Self::Event => "UnknownEvent",
+        }
+    }
 }
 
 /// An alternative of a union.
@@ -62,8 +84,21 @@ pub enum VariantDiscrimination {
     /// By these discriminator values, for a type that is not a struct. If the discriminator is optional, a value
     /// without one has this form.
     WholeTags(Vec<TagValue>, Option<Form>),
+    /// By any other discriminator value, by none, and by these; written unchanged.
+    DefaultTags(Vec<TagValue>),
+    /// By these names of events, with data in this syntax.
+    Events(Vec<TagValue>, Syntax),
     /// By the form of the value.
     Form(Form),
+}
+
+/// What the data of an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// JSON.
+    Json,
+    /// Text.
+    Text,
 }
 
 /// How a value without a discriminator is treated.
