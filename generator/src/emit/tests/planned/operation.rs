@@ -78,7 +78,11 @@ fn table(operation: &Operation) -> String {
         rows.extend(end(operation));
     }
     if let Some(items) = &operation.items {
-        rows.push(format!("items {:?}", [&items.media_type]));
+        let row = match operation.pages {
+            None => "items",
+            Some(_) => "item_stream",
+        };
+        rows.push(format!("{row} {:?}", [&items.media_type]));
         rows.extend(end(operation));
     }
     if let Some(pages) = &operation.pages {
