@@ -12,8 +12,7 @@ use crate::plan::name;
 use crate::plan::ty::Import;
 use crate::sentence;
 
-use super::text::text;
-use super::ty::ty;
+use super::ty::ty_text;
 use super::{Imports, Piece, ReExports, SourceFile, ident};
 
 /// Emits `src/lib.rs`.
@@ -55,7 +54,7 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
     let declared_error = (!error.variants.is_empty()).then(|| {
         Import::of(&format!(
             "error::{}",
-            text(ty(&error.ty, &Imports::default()))
+            ty_text(&error.ty, &Imports::default())
         ))
     });
     let of_runtime = |name: &&str| Import::of(&format!("runtime::{name}"));
