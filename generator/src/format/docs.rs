@@ -14,3 +14,23 @@ pub(super) fn push(lines: &[String], indentation: &str, text: &mut String) {
         text.push('\n');
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::push;
+
+    #[test]
+    fn no_line_leaves_its_comment() {
+        let lines = ["", " ", "a ", "b\n} pub fn c() {", "d\r\n#![e]", "*/ f"];
+        let mut text = String::new();
+        push(&lines.map(str::to_owned), "    ", &mut text);
+        assert!(
+            text.lines().all(|line| line.starts_with("    ///")),
+            "{text}"
+        );
+        assert!(!text.contains('\r'));
+        let code = format!("struct S {{\n{text}    x: u8,\n}}");
+        let item: syn::ItemStruct = syn::parse_str(&code).expect("a struct");
+        assert_eq!(item.fields.len(), 1);
+    }
+}
