@@ -16,6 +16,8 @@ mod text;
 mod ty;
 mod types;
 
+use std::borrow::Cow;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -25,9 +27,6 @@ use crate::plan::ty::Import;
 use crate::runtime::Part;
 
 pub use imports::Imports;
-
-/// The number of members of an item that are tokenized at once.
-const PART: usize = 1_000;
 
 /// A source file before printing.
 pub struct SourceFile<'k> {
@@ -51,46 +50,79 @@ pub type Pieces<'k> = Box<dyn Iterator<Item = Piece<'k>> + 'k>;
 pub enum Piece<'k> {
     /// Rust items.
     Items(TokenStream),
-    /// One item split into chunks. Each chunk is the item with some of its members, in order.
-    Parts(Box<dyn Iterator<Item = TokenStream> + 'k>),
+    /// A struct or an enum.
+    Declaration(Declaration<'k>),
+    /// The methods of a type.
+    Impl(ImplBlock<'k>),
     /// A macro invocation, which prettyplease does not format.
     Table(Table),
     /// Re-exports.
     ReExports(ReExports),
-    /// The methods of a type, each a chain of calls.
-    Impl(ImplBlock<'k>),
+}
+
+/// The lines of a documentation, without the slashes before them.
+pub type Docs<'k> = Cow<'k, [String]>;
+
+/// A struct with named fields, or an enum. Its members are printed one by one.
+pub struct Declaration<'k> {
+    /// The documentation.
+    pub docs: Docs<'k>,
+    /// The attributes, one line per entry.
+    pub attributes: Vec<Cow<'static, str>>,
+    /// What comes before the braces: `pub struct User`.
+    pub head: String,
+    /// The fields or variants.
+    pub members: Box<dyn Iterator<Item = Member<'k>> + 'k>,
+}
+
+/// A field or a variant.
+pub struct Member<'k> {
+    /// The documentation.
+    pub docs: Docs<'k>,
+    /// The attributes, one line per entry.
+    pub attributes: Vec<&'static str>,
+    /// The code on one line, without a comma after it: `pub id: String`.
+    pub code: String,
 }
 
 /// An `impl` block whose methods are printed one by one.
 pub struct ImplBlock<'k> {
     /// An attribute of the block.
     pub attribute: Option<&'static str>,
-    /// The type.
-    pub subject: &'static str,
+    /// The trait with `for`, if there is one, and the type: `Default for User`.
+    pub subject: Cow<'k, str>,
     /// The methods.
-    pub methods: Box<dyn Iterator<Item = Method> + 'k>,
+    pub methods: Box<dyn Iterator<Item = Method<'k>> + 'k>,
 }
 
-/// A public method that binds the result of a chain of calls to a variable.
-pub struct Method {
-    /// The documentation, one line per entry.
-    pub docs: Vec<String>,
+/// A method.
+pub struct Method<'k> {
+    /// The documentation.
+    pub docs: Docs<'k>,
     /// The attributes, one line per entry.
     pub attributes: Vec<&'static str>,
-    /// The name.
-    pub name: String,
-    /// The parameters, with the receiver.
-    pub parameters: Vec<String>,
-    /// The type that it returns.
-    pub output: String,
+    /// What comes before the braces, on one line: `pub fn id(mut self, id: &str) -> Self`.
+    pub signature: String,
+    /// The statements.
+    pub body: Vec<Statement>,
+}
+
+/// A statement of a method.
+pub enum Statement {
+    /// A statement, or the expression that the method returns, on one line.
+    Line(String),
+    /// Binds the result of a chain of calls to a variable.
+    Binding(Binding),
+}
+
+/// A `let` statement with a chain of calls.
+pub struct Binding {
     /// The variable.
     pub variable: &'static str,
     /// The first call of the chain.
     pub start: Invocation,
     /// The calls on its result.
     pub calls: Vec<Invocation>,
-    /// The expression that the method returns.
-    pub result: String,
 }
 
 /// A call of a function.

@@ -1,9 +1,15 @@
-//! Prints tokens as text, item by item, with a blank line between.
+//! Prints the pieces of a file, with a blank line between.
+//!
+//! Items that are given as tokens are parsed and printed by prettyplease, and their lines broken as rustfmt does it.
+//! Most of a crate is structs, enums, methods and tables, whose layout is known: they are printed as they are given.
 
+mod attribute;
 mod blank;
+mod broken;
+mod declaration;
+mod docs;
 mod imports;
 mod method;
-mod parts;
 mod relayout;
 mod table;
 
@@ -50,7 +56,7 @@ fn text(file: SourceFile<'_>, header: &str) -> Result<String, syn::Error> {
     for piece in file.pieces {
         match piece {
             Piece::Items(tokens) => blocks.extend(items(tokens)?),
-            Piece::Parts(parts) => blocks.extend([parts::print(parts)?]),
+            Piece::Declaration(it) => blocks.extend([declaration::print(it)]),
             Piece::Table(table) => blocks.extend([table::print(&table)]),
             Piece::Impl(block) => blocks.extend([method::print(block)]),
             Piece::ReExports(exports) => blocks.extend([re_exports(&exports)]),

@@ -48,6 +48,7 @@ pub use path_item::{ADDITIONAL_OPERATIONS, OperationKey, PathItem};
 use read::{Failure, Reading};
 use shape::grammar::SpecObject;
 pub use source_map::SourceMap;
+use source_map::Spans;
 use spans::{SpanTree, depth};
 pub use supplement::{
     DeclaredPart, DeviceAuthorization, FurtherElements, NamedEvent, SchemeAdditions, Supplement,
@@ -114,7 +115,7 @@ pub fn read_again(
     let text = format::without_mark(&input.source.text);
     let spans = SpanTree::of(text);
     spans.report(Format::of(text), input.leniency, diagnostics);
-    source_map.spans = Some(spans);
+    source_map.spans = Some(Spans::Tree(spans));
     // Dangling references and misspelt keys are no reason to stop: there may be more errors further on.
     let mut passed_over = Diagnostics::new();
     let supplement = convert(

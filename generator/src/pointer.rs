@@ -102,6 +102,11 @@ impl AsRef<str> for Pointer {
 
 /// Appends a segment, escaped (RFC 6901, section 4).
 pub(crate) fn push_escaped(text: &mut String, key: &str) {
+    // Nearly no key needs it, and pointers are made by the hundred thousand.
+    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        text.push_str(key);
+        return;
+    }
     for character in key.chars() {
         match character {
             '~' => text.push_str("~0"),

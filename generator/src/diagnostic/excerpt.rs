@@ -122,7 +122,8 @@ impl Walk<'_> {
 
 /// Returns the number of bytes of the first line with its line end; `None` if it is the last one.
 fn line_length(rest: &str) -> Option<usize> {
-    let end = rest.find(['\n', '\r'])?;
+    let mut bytes = rest.bytes();
+    let end = bytes.position(|byte| matches!(byte, b'\n' | b'\r'))?;
     let is_pair = rest.get(end..)?.starts_with("\r\n");
     Some(end + if is_pair { 2 } else { 1 })
 }

@@ -1,10 +1,37 @@
 //! Doc and deprecation attributes.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::item::Deprecation;
 use crate::sentence::Sentence;
+
+use super::Docs;
+
+/// Returns the documentation of a sentence that is the same in every crate.
+pub(super) fn sentence(sentence: Sentence) -> Docs<'static> {
+    Cow::Owned(sentence.to_lines())
+}
+
+/// Returns `#[deprecated]` for deprecated items as a line, nothing otherwise.
+pub(super) fn deprecated_line(deprecation: Deprecation) -> Option<&'static str> {
+    match deprecation {
+        Deprecation::Current => None,
+        Deprecation::Deprecated => Some("#[deprecated]"),
+    }
+}
+
+/// Returns the attribute that derives these traits.
+pub(super) fn derive(traits: impl IntoIterator<Item = impl AsRef<str>>) -> Cow<'static, str> {
+    let mut line = "#[derive(".to_owned();
+    for (index, name) in traits.into_iter().enumerate() {
+        line.push_str(if index == 0 { "" } else { ", " });
+        line.push_str(name.as_ref());
+    }
+    Cow::Owned(line + ")]")
+}
 
 /// Returns `#[doc]` attributes, one per line.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
@@ -15,8 +42,8 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
-/// Returns the documentation of a sentence that is the same in every crate.
-pub(super) fn sentence(sentence: Sentence) -> TokenStream {
+/// Returns the documentation of a sentence as attributes.
+pub(super) fn sentence_tokens(sentence: Sentence) -> TokenStream {
     docs(&sentence.to_lines())
 }
 

@@ -75,7 +75,7 @@ fn declaration(error: &TokenStream, variants: &[ErrorVariant], imports: &Imports
     }
 }
 
-fn table(error: &TokenStream, variants: &[ErrorVariant], imports: &Imports) -> Piece<'static> {
+fn table<'k>(error: &TokenStream, variants: &[ErrorVariant], imports: &Imports) -> Piece<'k> {
     let mut rows: Vec<String> = variants.iter().map(row).collect();
     if let Some((last, unknown)) = rows.last_mut().zip(variants.last()) {
         *last = format!("_ => {}", unknown.name);

@@ -2,15 +2,15 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::rc::Rc;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span};
 
 use crate::plan::name;
 use crate::plan::ty::{Home, Import, TypePath};
 
-use super::{Piece, Table, ident};
+use super::{Piece, Table};
 
 /// The names that the code of a file has used so far. All clones are of the same file.
 #[derive(Clone, Default)]
@@ -43,9 +43,13 @@ impl Imports {
 
     /// Imports a path, and returns its last segment.
     pub(super) fn path(&self, path: &'static str) -> Ident {
+        Ident::new(self.name(path), Span::call_site())
+    }
+
+    /// Imports a path, and returns its last segment as text.
+    pub(super) fn name(&self, path: &'static str) -> &'static str {
         self.used.borrow_mut().paths.insert(path);
-        let (_, last) = path.rsplit_once("::").unwrap_or(("", path));
-        Ident::new(last, Span::call_site())
+        path.rsplit_once("::").map_or(path, |(_, last)| last)
     }
 
     /// Imports a path whose name is not made here: a trait for its methods, the type of an `impl` block.
@@ -53,14 +57,14 @@ impl Imports {
         self.used.borrow_mut().paths.insert(path);
     }
 
-    /// Imports a type of the document unless this file declares it, and returns its name.
-    pub(super) fn named(&self, path: &TypePath) -> TokenStream {
+    /// Imports a type of the document unless this file declares it, and writes its name.
+    pub(super) fn named(&self, path: &TypePath, text: &mut String) {
         let is_here = self.here.as_ref().is_some_and(|here| path.home.is_in(here));
         if !is_here && !self.used.borrow().types.contains(path) {
             self.used.borrow_mut().types.insert(path.clone());
         }
-        let name = ident(&path.name);
-        quote!(#name)
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}", path.name);
     }
 
     /// Imports a static of `client.rs`.
@@ -70,12 +74,12 @@ impl Imports {
     }
 
     /// Returns a call of a table macro of the runtime, and imports the macro.
-    pub(super) fn table(
+    pub(super) fn table<'k>(
         &self,
         name: &'static str,
         subject: String,
         rows: Vec<String>,
-    ) -> Piece<'static> {
+    ) -> Piece<'k> {
         self.used.borrow_mut().tables.insert(name);
         Piece::Table(Table {
             name,

@@ -13,8 +13,7 @@ use crate::plan::ty::{Import, OWN_OPERATIONS};
 use crate::runtime;
 use crate::sentence;
 
-use super::text::text;
-use super::ty::ty;
+use super::ty::ty_text;
 use super::{Imports, Piece, ReExports, SourceFile, ident};
 
 /// Emits `src/lib.rs`.
@@ -56,7 +55,7 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
     let declared_error = (!error.variants.is_empty()).then(|| {
         Import::of(&format!(
             "error::{}",
-            text(ty(&error.ty, &Imports::default()))
+            ty_text(&error.ty, &Imports::default())
         ))
     });
     let of_runtime = |name: &&str| Import::of(&format!("runtime::{name}"));

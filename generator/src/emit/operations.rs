@@ -30,7 +30,7 @@ pub(super) fn module(module: &OperationModule) -> SourceFile<'_> {
     imports.import("crate::runtime::Client");
     let methods = Piece::Impl(ImplBlock {
         attribute: None,
-        subject: "Client",
+        subject: "Client".into(),
         methods: Box::new(methods),
     });
     let expectations = mock::expectations(&module.operations, &imports);

@@ -1,115 +1,135 @@
-//! Rust types as tokens; to write one is to import it.
+//! Rust types as text and as tokens; to write one is to import it.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use std::fmt::Write as _;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::plan::ty::{Home, Ty, TypePath};
 
-use super::{Imports, ident};
+use super::Imports;
 
 /// Returns a type as tokens.
 pub(super) fn ty(ty: &Ty, imports: &Imports) -> TokenStream {
+    let text = ty_text(ty, imports);
+    // A text that is no type would become a string in the place of a type, which `format` refuses.
+    text.parse()
+        .unwrap_or_else(|_| TokenTree::from(Literal::string(&text)).into())
+}
+
+/// Returns a type as text. A tuple has a comma after its last element, as tables have it; `format` removes it elsewhere.
+pub(super) fn ty_text(ty: &Ty, imports: &Imports) -> String {
+    let mut text = String::new();
+    write(ty, imports, &mut text);
+    text
+}
+
+/// Writes a type. Most types of a crate are written here once for each place where they are used, so no part of them is
+/// a text or a token of its own.
+fn write(ty: &Ty, imports: &Imports, text: &mut String) {
     match ty {
-        Ty::Bool => quote!(bool),
-        Ty::I8 => quote!(i8),
-        Ty::I16 => quote!(i16),
-        Ty::I32 => quote!(i32),
-        Ty::I64 => quote!(i64),
-        Ty::U8 => quote!(u8),
-        Ty::U16 => quote!(u16),
-        Ty::U32 => quote!(u32),
-        Ty::U64 => quote!(u64),
-        Ty::I128 => quote!(i128),
-        Ty::F64 => quote!(f64),
-        Ty::String => quote!(String),
-        Ty::Str => quote!(&str),
-        Ty::Secret => name("crate::runtime::Secret", imports),
-        Ty::Timestamp => name("jiff::Timestamp", imports),
-        Ty::Date => name("jiff::civil::Date", imports),
-        Ty::Time => within("jiff::civil", imports, quote!(Time)),
-        Ty::DateTime => within("jiff::civil", imports, quote!(DateTime)),
-        Ty::Ip => within("std::net", imports, quote!(IpAddr)),
-        Ty::Ipv4 => within("std::net", imports, quote!(Ipv4Addr)),
-        Ty::Ipv6 => within("std::net", imports, quote!(Ipv6Addr)),
-        Ty::Uuid => name("uuid::Uuid", imports),
-        Ty::Base64 => name("crate::runtime::Base64", imports),
-        Ty::Bytes => name("bytes::Bytes", imports),
-        Ty::Multipart => name("crate::runtime::Multipart", imports),
-        Ty::Upload => name("crate::runtime::Upload", imports),
-        Ty::PlainText => name("crate::runtime::PlainText", imports),
-        Ty::AnyBody => name("crate::runtime::AnyBody", imports),
-        Ty::Json => name("serde_json::Value", imports),
-        Ty::JsonObject => name("crate::runtime::JsonObject", imports),
-        Ty::Unit => quote!(()),
-        Ty::External(path) => full_path(path.iter().map(String::as_str)),
-        Ty::Named(path) => imports.named(path),
-        Ty::Model(path) => model(path, imports),
-        Ty::Option(inner) => around(inner, imports, |inner| quote!(Option<#inner>)),
-        Ty::ItemUpload(inner) => applied("crate::runtime::ItemUpload", inner, imports),
-        Ty::Patch(inner) => applied("crate::runtime::Patch", inner, imports),
-        Ty::Vec(inner) => around(inner, imports, |inner| quote!(Vec<#inner>)),
-        Ty::Nullable(inner) => element(quote!(Nullable), inner, imports),
-        Ty::Rest(inner) => element(quote!(Rest), inner, imports),
-        Ty::Tuple(elements) => {
-            let elements = elements.iter().map(|element| self::ty(element, imports));
-            quote!((#(#elements,)*))
+        Ty::Bool => text.push_str("bool"),
+        Ty::I8 => text.push_str("i8"),
+        Ty::I16 => text.push_str("i16"),
+        Ty::I32 => text.push_str("i32"),
+        Ty::I64 => text.push_str("i64"),
+        Ty::U8 => text.push_str("u8"),
+        Ty::U16 => text.push_str("u16"),
+        Ty::U32 => text.push_str("u32"),
+        Ty::U64 => text.push_str("u64"),
+        Ty::I128 => text.push_str("i128"),
+        Ty::F64 => text.push_str("f64"),
+        Ty::String => text.push_str("String"),
+        Ty::Str => text.push_str("&str"),
+        Ty::Secret => text.push_str(imports.name("crate::runtime::Secret")),
+        Ty::Timestamp => text.push_str(imports.name("jiff::Timestamp")),
+        Ty::Date => text.push_str(imports.name("jiff::civil::Date")),
+        Ty::Time => within("jiff::civil", "Time", imports, text),
+        Ty::DateTime => within("jiff::civil", "DateTime", imports, text),
+        Ty::Ip => within("std::net", "IpAddr", imports, text),
+        Ty::Ipv4 => within("std::net", "Ipv4Addr", imports, text),
+        Ty::Ipv6 => within("std::net", "Ipv6Addr", imports, text),
+        Ty::Uuid => text.push_str(imports.name("uuid::Uuid")),
+        Ty::Base64 => text.push_str(imports.name("crate::runtime::Base64")),
+        Ty::Bytes => text.push_str(imports.name("bytes::Bytes")),
+        Ty::Multipart => text.push_str(imports.name("crate::runtime::Multipart")),
+        Ty::Upload => text.push_str(imports.name("crate::runtime::Upload")),
+        Ty::PlainText => text.push_str(imports.name("crate::runtime::PlainText")),
+        Ty::AnyBody => text.push_str(imports.name("crate::runtime::AnyBody")),
+        Ty::Json => text.push_str(imports.name("serde_json::Value")),
+        Ty::JsonObject => text.push_str(imports.name("crate::runtime::JsonObject")),
+        Ty::Unit => text.push_str("()"),
+        Ty::External(path) => text.push_str(&path.join("::")),
+        Ty::Named(path) => imports.named(path, text),
+        Ty::Model(path) => model(path, imports, text),
+        Ty::Option(inner) => around("Option<", inner, ">", imports, text),
+        Ty::ItemUpload(inner) => applied("crate::runtime::ItemUpload", inner, imports, text),
+        Ty::Patch(inner) => applied("crate::runtime::Patch", inner, imports, text),
+        Ty::Vec(inner) => around("Vec<", inner, ">", imports, text),
+        Ty::Nullable(inner) => element("Nullable", inner, imports, text),
+        Ty::Rest(inner) => element("Rest", inner, imports, text),
+        Ty::Tuple(elements) => tuple(elements, imports, text),
+        Ty::Map(inner) => {
+            text.push_str(imports.name("std::collections::BTreeMap"));
+            around("<String, ", inner, ">", imports, text);
         }
-        Ty::Map(inner) => map(inner, imports),
-        Ty::Boxed(inner) => around(inner, imports, |inner| quote!(Box<#inner>)),
-        Ty::Into(inner) => around(inner, imports, |inner| quote!(impl Into<#inner>)),
-        Ty::Iterator(inner) => iterator(inner, imports),
+        Ty::Boxed(inner) => around("Box<", inner, ">", imports, text),
+        Ty::Into(inner) => around("impl Into<", inner, ">", imports, text),
+        Ty::Iterator(inner) => around("impl IntoIterator<Item = ", inner, ">", imports, text),
         Ty::AsRequest(inner) => {
-            let bound = applied("crate::runtime::AsRequest", inner, imports);
-            quote!(&impl #bound)
+            text.push_str("&impl ");
+            applied("crate::runtime::AsRequest", inner, imports, text);
         }
-        Ty::Ref(inner) => around(inner, imports, |inner| quote!(&#inner)),
-        Ty::Slice(inner) => around(inner, imports, |inner| quote!(&[#inner])),
+        Ty::Ref(inner) => around("&", inner, "", imports, text),
+        Ty::Slice(inner) => around("&[", inner, "]", imports, text),
     }
 }
 
-fn around(
-    inner: &Ty,
-    imports: &Imports,
-    outer: impl FnOnce(TokenStream) -> TokenStream,
-) -> TokenStream {
-    outer(ty(inner, imports))
-}
-
-/// Imports a type that is not of the document.
-fn name(path: &'static str, imports: &Imports) -> TokenStream {
-    let name = imports.path(path);
-    quote!(#name)
+fn around(start: &str, inner: &Ty, end: &str, imports: &Imports, text: &mut String) {
+    text.push_str(start);
+    write(inner, imports, text);
+    text.push_str(end);
 }
 
 /// Imports a generic type, and applies it to another.
-fn applied(outer: &'static str, inner: &Ty, imports: &Imports) -> TokenStream {
-    let outer = imports.path(outer);
-    let inner = ty(inner, imports);
-    quote!(#outer<#inner>)
+fn applied(outer: &'static str, inner: &Ty, imports: &Imports, text: &mut String) {
+    text.push_str(imports.name(outer));
+    around("<", inner, ">", imports, text);
 }
 
-/// Returns an element of a tuple that the runtime reads and writes in its own way.
-fn element(outer: TokenStream, inner: &Ty, imports: &Imports) -> TokenStream {
-    let inner = ty(inner, imports);
-    within("crate::runtime", imports, quote!(#outer<#inner>))
+/// Writes an element of a tuple that the runtime reads and writes in its own way.
+fn element(outer: &str, inner: &Ty, imports: &Imports, text: &mut String) {
+    within("crate::runtime", outer, imports, text);
+    around("<", inner, ">", imports, text);
 }
 
-fn iterator(item: &Ty, imports: &Imports) -> TokenStream {
-    let item = ty(item, imports);
-    quote!(impl IntoIterator<Item = #item>)
+fn tuple(elements: &[Ty], imports: &Imports, text: &mut String) {
+    text.push('(');
+    for (index, element) in elements.iter().enumerate() {
+        let space = if index == 0 { "" } else { " " };
+        around(space, element, ",", imports, text);
+    }
+    text.push(')');
 }
 
-fn map(values: &Ty, imports: &Imports) -> TokenStream {
-    let map = imports.path("std::collections::BTreeMap");
-    let values = ty(values, imports);
-    quote!(#map<String, #values>)
+/// Imports a module, and writes an item of it.
+fn within(module: &'static str, item: &str, imports: &Imports, text: &mut String) {
+    text.push_str(imports.name(module));
+    text.push_str("::");
+    text.push_str(item);
 }
 
-/// Returns a type as the text of a table.
-pub(super) fn ty_text(ty: &Ty, imports: &Imports) -> String {
-    let tokens = self::ty(ty, imports).to_string();
-    let tight = tokens.replace(" :: ", "::").replace(" < ", "<");
-    tight.replace(" >", ">").replace(" ,", ",")
+fn model(path: &TypePath, imports: &Imports, text: &mut String) {
+    // Writing to a string cannot fail.
+    let _ = match &path.home {
+        Home::Models(_) => write!(text, "{}", imports.name("crate::models")),
+        Home::Module(module) => write!(text, "{}::{module}", imports.name("crate::models")),
+        Home::Operations(module) => {
+            text.push_str(imports.name("crate::operations"));
+            module.names().try_for_each(|name| write!(text, "::{name}"))
+        }
+    };
+    let _ = write!(text, "::{}", path.name);
 }
 
 /// Returns a path that needs no import.
@@ -117,25 +137,4 @@ pub(super) fn full_path<'p>(path: impl IntoIterator<Item = &'p str>) -> TokenStr
     let segments = path.into_iter();
     let segments = segments.map(|segment| Ident::new(segment, Span::call_site()));
     quote!(#(#segments)::*)
-}
-
-/// Imports a module, and returns an item of it.
-fn within(module: &'static str, imports: &Imports, item: TokenStream) -> TokenStream {
-    let module = imports.path(module);
-    quote!(#module::#item)
-}
-
-fn model(path: &TypePath, imports: &Imports) -> TokenStream {
-    let name = ident(&path.name);
-    match &path.home {
-        Home::Models(_) => within("crate::models", imports, quote!(#name)),
-        Home::Module(module) => {
-            let module = ident(module);
-            within("crate::models", imports, quote!(#module::#name))
-        }
-        Home::Operations(module) => {
-            let modules = module.names().map(ident);
-            within("crate::operations", imports, quote!(#(#modules)::*::#name))
-        }
-    }
 }

@@ -3,11 +3,6 @@
 /// The beginning of a documented member.
 const DOCS: &str = "    ///";
 
-/// Returns true if the first of these members is documented.
-pub(super) fn is_documented(members: &str) -> bool {
-    members.starts_with(DOCS)
-}
-
 /// Inserts a blank line before each documented field or variant except the first.
 pub(super) fn between_members(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);

@@ -1,15 +1,24 @@
-//! Prints methods of the client, laid out as rustfmt does it.
+//! Prints methods, laid out as rustfmt does it.
 
-use crate::emit::{ImplBlock, Invocation, Method};
+use crate::emit::{Binding, ImplBlock, Invocation, Method, Statement};
 
-use super::relayout::layout;
+use super::relayout::{layout, push_line, try_push_line};
+use super::{broken, docs};
+
+/// The indentation of methods.
+const METHOD: &str = "    ";
+
+/// The indentation of statements.
+const STATEMENT: usize = 8;
 
 /// Prints an `impl` block method by method.
 pub(super) fn print(block: ImplBlock<'_>) -> String {
-    let mut text = match block.attribute {
-        Some(attribute) => format!("{attribute}\nimpl {} {{\n", block.subject),
-        None => format!("impl {} {{\n", block.subject),
-    };
+    let mut text = String::new();
+    if let Some(attribute) = block.attribute {
+        text.push_str(attribute);
+        text.push('\n');
+    }
+    push_line(&format!("impl {} {{", block.subject), 0, &mut text);
     for (index, method) in block.methods.enumerate() {
         if index > 0 {
             text.push('\n');
@@ -20,37 +29,43 @@ pub(super) fn print(block: ImplBlock<'_>) -> String {
     text
 }
 
-fn print_method(method: &Method, text: &mut String) {
-    for line in &method.docs {
-        text.push_str("    ");
-        text.push_str(format!("/// {line}").trim_end());
-        text.push('\n');
-    }
+fn print_method(method: &Method<'_>, text: &mut String) {
+    docs::push(&method.docs, METHOD, text);
     for attribute in &method.attributes {
-        text.push_str(&format!("    {attribute}\n"));
-    }
-    for line in [signature(method), binding(method), result(method)] {
-        text.push_str(&line);
+        text.push_str(METHOD);
+        text.push_str(attribute);
         text.push('\n');
+    }
+    push_line(&format!("{} {{", method.signature), METHOD.len(), text);
+    for statement in &method.body {
+        match statement {
+            Statement::Line(line) => print_line(line, text),
+            Statement::Binding(binding) => {
+                text.push_str(&self::binding(binding));
+                text.push('\n');
+            }
+        }
     }
     text.push_str("    }\n");
 }
 
-fn signature(method: &Method) -> String {
-    let parameters = method.parameters.join(", ");
-    let Method { name, output, .. } = method;
-    let line = format!("pub fn {name}({parameters}) -> {output} {{");
-    layout(&line, 4).unwrap_or_else(|| format!("    {line}"))
+fn print_line(line: &str, text: &mut String) {
+    if try_push_line(line, STATEMENT, text).is_none() {
+        match broken::statement(line) {
+            Some(lines) => text.push_str(&lines),
+            None => push_line(line, STATEMENT, text),
+        }
+    }
 }
 
-/// Prints the `let` statement of the method.
-fn binding(method: &Method) -> String {
-    let start = format!("let {} = {}", method.variable, line(&method.start));
-    let calls = method.calls.iter();
+/// Prints a `let` statement.
+fn binding(binding: &Binding) -> String {
+    let start = format!("let {} = {}", binding.variable, line(&binding.start));
+    let calls = binding.calls.iter();
     let calls: Vec<String> = calls.map(|call| format!(".{}", line(call))).collect();
     let text = format!("{start}{};", calls.concat());
     // rustfmt leaves a chain as it is if it does not fit, because of a very long name.
-    layout(&text, 8).unwrap_or_else(|| {
+    layout(&text, STATEMENT).unwrap_or_else(|| {
         format!(
             "        {start}\n            {};",
             calls.join("\n            ")
@@ -60,8 +75,4 @@ fn binding(method: &Method) -> String {
 
 fn line(call: &Invocation) -> String {
     format!("{}({})", call.function, call.arguments.join(", "))
-}
-
-fn result(method: &Method) -> String {
-    layout(&method.result, 8).unwrap_or_else(|| format!("        {}", method.result))
 }

@@ -47,6 +47,30 @@ pub(super) fn relayout(text: &str) -> String {
     result
 }
 
+/// Appends a statement, a field, a variant or a header that is given as one line. One that cannot be broken stays long.
+pub(super) fn push_line(line: &str, indentation: usize, text: &mut String) {
+    if try_push_line(line, indentation, text).is_none() {
+        text.extend(std::iter::repeat_n(' ', indentation));
+        text.push_str(line);
+        text.push('\n');
+    }
+}
+
+/// Appends what is given as one line; `None`, and no change, if it is too long and cannot be broken.
+pub(super) fn try_push_line(line: &str, indentation: usize, text: &mut String) -> Option<()> {
+    let start = text.len();
+    text.extend(std::iter::repeat_n(' ', indentation));
+    text.push_str(line);
+    let printed = text.get(start..).unwrap_or_default();
+    // Only tables keep the comma after the last element of a tuple.
+    if !is_settled(printed) || line.contains(",)") {
+        text.truncate(start);
+        text.push_str(&layout(line, indentation)?);
+    }
+    text.push('\n');
+    Some(())
+}
+
 /// Returns the layout of a statement; `None` if it stays as it is.
 fn changed(lines: &[&str]) -> Option<String> {
     if let [line] = lines

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::bundle::Locations;
 use super::downgrade::Moves;
 use super::format;
-use super::spans::SpanTree;
+use super::spans::{Outline, SpanTree};
 use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, Excerpt, Half, Position, Severity, Span, excerpts,
 };
@@ -25,8 +25,32 @@ pub struct SourceMap {
     pub(super) laid: Locations,
     /// The overlays.
     pub(super) overlays: Vec<SourceFile>,
-    /// The spans of the document itself, once it was parsed for them.
-    pub(super) spans: Option<SpanTree>,
+    /// The spans of the document itself, once they are needed.
+    pub(super) spans: Option<Spans>,
+}
+
+/// The spans of the document.
+pub(super) enum Spans {
+    /// Of all values.
+    Tree(SpanTree),
+    /// Of those that are asked for, in a text that is known to be valid.
+    Outline(Outline),
+}
+
+impl Spans {
+    fn half(&self, at: &Pointer, half: Half) -> Span {
+        match self {
+            Self::Tree(tree) => tree.half(at, half),
+            Self::Outline(outline) => outline.half(at, half),
+        }
+    }
+
+    fn written(&self, at: &Pointer) -> Option<&str> {
+        match self {
+            Self::Tree(tree) => tree.written(at),
+            Self::Outline(outline) => outline.written(at),
+        }
+    }
 }
 
 /// The text and the spans of one file.
@@ -51,13 +75,14 @@ impl SourceFile {
 impl SourceMap {
     /// Locates every diagnostic that has no span yet: its file, line and column.
     ///
-    /// This parses the text once more, so it is done once, at the end, if there are diagnostics.
+    /// This reads the text once more, so it is done once, at the end, if there are diagnostics.
     pub fn locate(&mut self, source: &Source, diagnostics: &mut Diagnostics) {
         if diagnostics.iter().all(is_located) || diagnostics.iter().any(is_too_large) {
             return;
         }
         let text = format::without_mark(&source.text);
-        self.spans.get_or_insert_with(|| SpanTree::of(text));
+        self.spans
+            .get_or_insert_with(|| Spans::Outline(Outline::of(text)));
         for diagnostic in diagnostics.iter_mut() {
             if diagnostic.span.is_none() {
                 diagnostic.at = self.moves.source(&diagnostic.at);
@@ -79,7 +104,8 @@ impl SourceMap {
         at: &Pointer,
     ) -> (Option<String>, Pointer, Option<Position>) {
         let text = format::without_mark(&source.text);
-        self.spans.get_or_insert_with(|| SpanTree::of(text));
+        self.spans
+            .get_or_insert_with(|| Spans::Outline(Outline::of(text)));
         let (file, pointer, span) = self.find(&self.moves.source(at), Half::Key);
         (file, pointer, span.map(|span| span.start))
     }

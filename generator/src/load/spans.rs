@@ -1,18 +1,21 @@
 //! The spans of all values in a text.
 //!
 //! The parsers that read a document do not keep the locations of its values.
-//! If there are diagnostics, the text is parsed once more with a parser that does.
+//! If there are diagnostics of a text that was read, its [`Outline`] finds the few that are needed; otherwise the text is
+//! parsed once more with a parser that does.
 //! JSON is parsed the same way, since it is close enough to YAML.
 
 mod anomaly;
 mod build;
 pub(super) mod depth;
 mod lookup;
+mod outline;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Span;
 use anomaly::YamlAnomaly;
+pub(super) use outline::Outline;
 
 /// The index of a node.
 type NodeId = usize;

@@ -33,7 +33,10 @@ pub fn closing(links: &[Link]) -> Vec<bool> {
         link: *link,
         since: time(link.from).max(time(link.to)),
     });
-    search.between(0, count, waiting.collect());
+    // Most edges are on no cycle at all: they would be passed through every halving.
+    let last = count.saturating_sub(1);
+    let (cyclic, _) = search.split(last, waiting.collect());
+    search.between(0, last, cyclic);
     let met = links.iter().zip(search.met);
     met.map(|(link, met)| met == time(link.from)).collect()
 }

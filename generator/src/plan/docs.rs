@@ -47,6 +47,11 @@ pub fn lines(markdown: &str) -> Vec<String> {
 ///
 /// The output is sanitized as in [`lines`].
 pub fn summary_line(markdown: &str) -> String {
+    if let Some(paragraph) = plain::first_line(markdown) {
+        let end = sentence_end(paragraph).unwrap_or(paragraph.len());
+        let sentence = paragraph.get(..end).unwrap_or(paragraph);
+        return wrap::wrap(sentence, usize::MAX).join(" ");
+    }
     let blocks = read::blocks(markdown);
     let prose = blocks.iter().find_map(|block| match block {
         Block::Paragraph(inlines) => Some(first_sentence(inlines)),

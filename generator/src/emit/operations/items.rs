@@ -6,8 +6,8 @@ use crate::model::ItemFraming;
 use crate::plan::item::{ItemData, Operation};
 
 use crate::emit::Imports;
-use crate::emit::text::{list, text};
-use crate::emit::ty::ty;
+use crate::emit::text::list;
+use crate::emit::ty::ty_text;
 
 /// Returns the rows that declare the events and the items of a response, and how they are requested.
 pub(in crate::emit) fn rows(operation: &Operation, imports: &Imports) -> Vec<String> {
@@ -49,8 +49,8 @@ fn end(done: &[String]) -> String {
 
 fn data(data: &ItemData, imports: &Imports) -> String {
     match data {
-        ItemData::Json(data) => format!("json of {}", text(ty(data, imports))),
-        ItemData::Named(data) => format!("named of {}", text(ty(data, imports))),
+        ItemData::Json(data) => format!("json of {}", ty_text(data, imports)),
+        ItemData::Named(data) => format!("named of {}", ty_text(data, imports)),
         ItemData::Text => "text".to_owned(),
     }
 }

@@ -1,17 +1,20 @@
 //! The methods of the client that start the operations.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use proc_macro2::Literal;
 
-use crate::plan::item::{CallArgument, Deprecation, Destination, Operation};
+use crate::plan::item::{CallArgument, Destination, Operation};
 use crate::plan::name;
 
 use super::argument::bind;
-use crate::emit::text::text;
-use crate::emit::ty::ty;
-use crate::emit::{Imports, Invocation, Method};
+use crate::emit::attributes::deprecated_line;
+use crate::emit::ty::ty_text;
+use crate::emit::{Binding, Imports, Invocation, Method, Statement};
 
 /// Returns the methods that start an operation: one for the default media type of the body, and one for each other.
-pub(in crate::emit) fn methods(operation: &Operation, imports: &Imports) -> Vec<Method> {
+pub(in crate::emit) fn methods<'k>(operation: &'k Operation, imports: &Imports) -> Vec<Method<'k>> {
     let default = method(
         operation,
         &operation.method,
@@ -24,36 +27,36 @@ pub(in crate::emit) fn methods(operation: &Operation, imports: &Imports) -> Vec<
     std::iter::once(default).chain(others).collect()
 }
 
-fn method(
+fn method<'k>(
     operation: &Operation,
     name: &name::Ident,
-    docs: &[String],
+    docs: &'k [String],
     arguments: &[CallArgument],
     imports: &Imports,
-) -> Method {
+) -> Method<'k> {
     let first_step = operation.named_arguments.first();
     let request = first_step.map_or(&operation.request, |first| &first.step);
-    let parameters = arguments.iter();
-    let parameters = parameters
-        .map(|argument| format!("{}: {}", argument.name, text(ty(&argument.ty, imports))));
+    let mut parameters = "&self".to_owned();
+    for argument in arguments {
+        let ty = ty_text(&argument.ty, imports);
+        // Writing to a string cannot fail.
+        let _ = write!(parameters, ", {}: {ty}", argument.name);
+    }
     Method {
-        docs: docs.to_vec(),
-        attributes: match operation.deprecation {
-            Deprecation::Current => Vec::new(),
-            Deprecation::Deprecated => vec!["#[deprecated]"],
-        },
-        name: name.to_string(),
-        parameters: std::iter::once("&self".to_owned())
-            .chain(parameters)
-            .collect(),
-        output: request.to_string(),
-        variable: "request",
-        start: Invocation {
-            function: format!("{}::new", imports.path("crate::runtime::RequestBuilder")),
-            arguments: vec!["self".to_owned(), format!("&{}", operation.constant)],
-        },
-        calls: calls(operation, arguments, imports),
-        result: format!("{request}(request)"),
+        docs: Cow::Borrowed(docs),
+        attributes: deprecated_line(operation.deprecation).into_iter().collect(),
+        signature: format!("pub fn {name}({parameters}) -> {request}"),
+        body: vec![
+            Statement::Binding(Binding {
+                variable: "request",
+                start: Invocation {
+                    function: format!("{}::new", imports.name("crate::runtime::RequestBuilder")),
+                    arguments: vec!["self".to_owned(), format!("&{}", operation.constant)],
+                },
+                calls: calls(operation, arguments, imports),
+            }),
+            Statement::Line(format!("{request}(request)")),
+        ],
     }
 }
 

@@ -5,15 +5,15 @@ use proc_macro2::Literal;
 use crate::model::Carrier;
 use crate::plan::item::Operation;
 use crate::plan::krate::Client;
-use crate::sentence;
+use crate::sentence::MOCK_CLIENT;
 
 use super::items;
-use crate::emit::text::text;
-use crate::emit::ty::ty;
-use crate::emit::{ImplBlock, Imports, Invocation, Method, Piece};
+use crate::emit::attributes::sentence;
+use crate::emit::ty::ty_text;
+use crate::emit::{Binding, ImplBlock, Imports, Invocation, Method, Piece, Statement};
 
 /// Returns the table of the mock's expectations, one per operation.
-pub(in crate::emit) fn expectations(operations: &[Operation], imports: &Imports) -> Piece<'static> {
+pub(in crate::emit) fn expectations<'k>(operations: &[Operation], imports: &Imports) -> Piece<'k> {
     let rows = operations.iter().map(|operation| {
         let (mocked, method) = (operation.mock.to_string(), operation.method.bare());
         let name = match mocked == method {
@@ -22,7 +22,7 @@ pub(in crate::emit) fn expectations(operations: &[Operation], imports: &Imports)
         };
         format!(
             "{name}: {} => {}{}",
-            text(ty(&operation.response, imports)),
+            ty_text(&operation.response, imports),
             Literal::string(&operation.wire),
             block(&items::declarations(operation, imports))
         )
@@ -53,24 +53,26 @@ pub(in crate::emit) fn client<'k>(client: &Client, imports: &Imports) -> Piece<'
             },
         }
     });
-    let client = imports.path("crate::runtime::Client");
+    let client = imports.name("crate::runtime::Client");
     let method = Method {
-        docs: sentence::MOCK_CLIENT.to_lines(),
+        docs: sentence(MOCK_CLIENT),
         attributes: Vec::new(),
-        name: "client".to_owned(),
-        parameters: vec!["&self".to_owned()],
-        output: format!("Result<{client}, crate::BuildError>"),
-        variable: "builder",
-        start: Invocation {
-            function: format!("{client}::builder"),
-            arguments: vec!["\"https://mock.invalid\"".to_owned()],
-        },
-        calls: credentials.collect(),
-        result: "self.serve(builder)".to_owned(),
+        signature: format!("pub fn client(&self) -> Result<{client}, crate::BuildError>"),
+        body: vec![
+            Statement::Binding(Binding {
+                variable: "builder",
+                start: Invocation {
+                    function: format!("{client}::builder"),
+                    arguments: vec!["\"https://mock.invalid\"".to_owned()],
+                },
+                calls: credentials.collect(),
+            }),
+            Statement::Line("self.serve(builder)".to_owned()),
+        ],
     };
     Piece::Impl(ImplBlock {
         attribute: Some("#[cfg(feature = \"mock\")]"),
-        subject: "crate::mock::Mock",
+        subject: "crate::mock::Mock".into(),
         methods: Box::new(std::iter::once(method)),
     })
 }

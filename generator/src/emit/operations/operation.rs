@@ -10,13 +10,13 @@ use crate::plan::name;
 
 use super::argument::call;
 use super::{items, pagination, parts};
-use crate::emit::attributes::deprecated;
-use crate::emit::text::{doc_lines, list, text};
-use crate::emit::ty::ty;
+use crate::emit::attributes::deprecated_line;
+use crate::emit::text::{doc_lines, list};
+use crate::emit::ty::ty_text;
 use crate::emit::{Imports, Piece};
 
 /// Emits the tables of an operation: its declaration, the steps of its named arguments, and its optional arguments.
-pub(in crate::emit) fn tables(operation: &Operation, imports: &Imports) -> Vec<Piece<'static>> {
+pub(in crate::emit) fn tables<'k>(operation: &Operation, imports: &Imports) -> Vec<Piece<'k>> {
     let mut pieces = vec![declaration(operation, imports)];
     let named = operation.named_arguments.iter().enumerate();
     pieces.extend(named.map(|(index, argument)| {
@@ -36,7 +36,7 @@ pub(in crate::emit) fn tables(operation: &Operation, imports: &Imports) -> Vec<P
     pieces
 }
 
-fn declaration(operation: &Operation, imports: &Imports) -> Piece<'static> {
+fn declaration<'k>(operation: &Operation, imports: &Imports) -> Piece<'k> {
     let schemes = operation.security.iter().map(list);
     let mut rows = vec![
         format!(
@@ -105,7 +105,7 @@ fn idempotency(idempotency: Idempotency) -> &'static str {
 }
 
 fn response(operation: &Operation, imports: &Imports) -> String {
-    let response = text(ty(&operation.response, imports));
+    let response = ty_text(&operation.response, imports);
     let content_types = operation.content_types.iter();
     let content_types: Vec<Literal> = content_types.map(|it| Literal::string(it)).collect();
     match content_types.as_slice() {
@@ -114,25 +114,25 @@ fn response(operation: &Operation, imports: &Imports) -> String {
     }
 }
 
-fn step(
+fn step<'k>(
     operation: &Operation,
     argument: &NamedArgument,
     next: &name::Ident,
     imports: &Imports,
-) -> Piece<'static> {
-    let response = text(ty(&operation.response, imports));
+) -> Piece<'k> {
+    let response = ty_text(&operation.response, imports);
     let subject = format!("{} => {next} of {response}", argument.step);
     let row = format!(
         "{}{}: {} => {}",
         attributes(&argument.argument),
         argument.argument.name,
-        text(ty(&argument.argument.ty, imports)),
+        ty_text(&argument.argument.ty, imports),
         call(&argument.argument, imports)
     );
     imports.table("named_argument", subject, vec![row])
 }
 
-fn setters(operation: &Operation, imports: &Imports) -> Piece<'static> {
+fn setters<'k>(operation: &Operation, imports: &Imports) -> Piece<'k> {
     let rows = operation.setters.iter();
     let rows = rows.map(|argument| setter(argument, imports)).collect();
     imports.table("setters", operation.request.to_string(), rows)
@@ -144,7 +144,7 @@ fn setter(argument: &OptionalArgument, imports: &Imports) -> String {
         attributes(&argument.argument),
         argument.argument.name,
         argument.option_setter,
-        text(ty(&argument.argument.ty, imports)),
+        ty_text(&argument.argument.ty, imports),
         call(&argument.argument, imports)
     )
 }
@@ -152,9 +152,9 @@ fn setter(argument: &OptionalArgument, imports: &Imports) -> String {
 /// Returns the documentation of an argument, before its row.
 fn attributes(argument: &CallArgument) -> String {
     let mut lines = doc_lines(&argument.docs);
-    let deprecated = deprecated(argument.deprecation);
-    if !deprecated.is_empty() {
-        lines.push_str("#[deprecated]\n        ");
+    if let Some(deprecated) = deprecated_line(argument.deprecation) {
+        lines.push_str(deprecated);
+        lines.push_str("\n        ");
     }
     lines
 }

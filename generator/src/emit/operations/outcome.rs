@@ -1,50 +1,47 @@
 //! Enums of the successful responses of an operation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::borrow::Cow;
 
 use crate::plan::item::{Outcome, Outcomes};
 
-use crate::emit::attributes::docs;
-use crate::emit::ty::ty;
-use crate::emit::{Imports, Piece, ident};
+use crate::emit::attributes::derive;
+use crate::emit::ty::ty_text;
+use crate::emit::{Declaration, Imports, Member, Piece};
 
 /// Emits an enum of successful responses and its table.
-pub(in crate::emit) fn outcomes(outcomes: &Outcomes, imports: &Imports) -> [Piece<'static>; 2] {
+pub(in crate::emit) fn outcomes<'k>(outcomes: &'k Outcomes, imports: &Imports) -> [Piece<'k>; 2] {
     [
-        Piece::Items(declaration(outcomes, imports)),
+        Piece::Declaration(declaration(outcomes, imports)),
         table(outcomes, imports),
     ]
 }
 
-fn declaration(outcomes: &Outcomes, imports: &Imports) -> TokenStream {
-    let docs = docs(&outcomes.docs);
-    let name = ident(&outcomes.name);
-    let variants = outcomes.variants.iter().map(|it| variant(it, imports));
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-        }
+fn declaration<'k>(outcomes: &'k Outcomes, imports: &Imports) -> Declaration<'k> {
+    let used = imports.clone();
+    let variants = outcomes.variants.iter();
+    let variants = variants.map(move |it| variant(it, &used));
+    Declaration {
+        docs: Cow::Borrowed(&outcomes.docs),
+        attributes: vec![
+            derive(["Clone", "Debug", "PartialEq"]),
+            "#[non_exhaustive]".into(),
+        ],
+        head: format!("pub enum {}", outcomes.name),
+        members: Box::new(variants),
     }
 }
 
-fn variant(outcome: &Outcome, imports: &Imports) -> TokenStream {
-    let docs = docs(&outcome.docs);
-    let name = ident(&outcome.name);
-    let body = outcome.ty.iter().map(|body| {
-        let body = ty(body, imports);
-        quote!((#body))
-    });
-    quote! {
-        #docs
-        #name #(#body)*,
+fn variant<'k>(outcome: &'k Outcome, imports: &Imports) -> Member<'k> {
+    let body = outcome.ty.as_ref();
+    let body = body.map(|body| format!("({})", ty_text(body, imports)));
+    Member {
+        docs: Cow::Borrowed(&outcome.docs),
+        attributes: Vec::new(),
+        code: format!("{}{}", outcome.name, body.unwrap_or_default()),
     }
 }
 
-fn table(outcomes: &Outcomes, imports: &Imports) -> Piece<'static> {
+fn table<'k>(outcomes: &Outcomes, imports: &Imports) -> Piece<'k> {
     let rows = outcomes.variants.iter().map(row).collect();
     imports.table("outcome", outcomes.name.to_string(), rows)
 }

@@ -7,7 +7,7 @@ use crate::model::{NextPage, Presence};
 use crate::plan::item::Pages;
 
 use crate::emit::text::text;
-use crate::emit::ty::ty;
+use crate::emit::ty::ty_text;
 use crate::emit::{Imports, optional};
 
 /// Returns the row that declares where a page contains its items, and how the next page is found.
@@ -18,7 +18,7 @@ pub(in crate::emit) fn row(pages: &Pages, imports: &Imports) -> String {
     };
     format!(
         "pages: {}, items: {} or {missing}, next: {}",
-        text(ty(&pages.item, imports)),
+        ty_text(&pages.item, imports),
         Literal::string(&pages.items),
         next(&pages.next)
     )

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use crate::plan::item::{Conversion, Coverage, Structure};
 use crate::sentence::CONVERSION;
 
-use crate::emit::attributes::sentence;
+use crate::emit::attributes::sentence_tokens;
 use crate::emit::{Imports, ident};
 
 /// Returns the `From` implementation that converts the response type into this request type.
@@ -26,9 +26,12 @@ pub(in crate::emit) fn conversion(structure: &Structure, imports: &Imports) -> O
     };
     let others = match conversion.coverage {
         Coverage::Whole => TokenStream::new(),
-        Coverage::Partial => empty_value(imports),
+        Coverage::Partial => {
+            imports.import("crate::runtime::JsonCodec");
+            quote!(..Self::empty_value())
+        }
     };
-    let docs = sentence(CONVERSION);
+    let docs = sentence_tokens(CONVERSION);
     let as_request = imports.path("crate::runtime::AsRequest");
     Some(quote! {
         #docs
@@ -101,8 +104,8 @@ fn function(conversion: &Conversion, imports: &Imports) -> TokenStream {
     }
 }
 
-/// Returns the rest of a struct expression: the empty value of the type, which a trait of the runtime has.
-pub(in crate::emit) fn empty_value(imports: &Imports) -> TokenStream {
+/// Returns the empty value of the type, which a trait of the runtime has.
+pub(in crate::emit) fn empty_value(imports: &Imports) -> &'static str {
     imports.import("crate::runtime::JsonCodec");
-    quote!(..Self::empty_value())
+    "Self::empty_value()"
 }

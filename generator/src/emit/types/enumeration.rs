@@ -1,13 +1,14 @@
 //! Enums of string and integer values.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use std::borrow::Cow;
+
+use proc_macro2::Literal;
 
 use crate::plan::item::{Enumeration, EnumerationKind, Variant, Wire};
 use crate::sentence::UNKNOWN;
 
-use crate::emit::attributes::{deprecated, docs, sentence};
-use crate::emit::{Imports, PART, Piece, ident, subject};
+use crate::emit::attributes::{deprecated_line, sentence};
+use crate::emit::{Declaration, Imports, Member, Piece, subject};
 
 /// Emits an enum and its table.
 pub(in crate::emit) fn enumeration<'k>(
@@ -15,68 +16,40 @@ pub(in crate::emit) fn enumeration<'k>(
     imports: &Imports,
 ) -> Vec<Piece<'k>> {
     vec![
-        Piece::Parts(Box::new(parts(enumeration))),
+        Piece::Declaration(declaration(enumeration)),
         table(enumeration, imports),
     ]
 }
 
-/// Returns the declaration in chunks: the first contains the attributes, the last the variant for unknown values.
-fn parts(enumeration: &Enumeration) -> impl Iterator<Item = TokenStream> {
-    let last = enumeration.variants.len().saturating_sub(1) / PART;
-    (0..=last).map(move |part| {
-        let attributes = (part == 0).then(|| attributes(enumeration));
-        let name = ident(&enumeration.name);
-        let variants = enumeration.variants.iter().skip(part * PART).take(PART);
-        let variants = variants.map(variant);
-        let unknown = (part == last).then(|| unknown(enumeration));
-        quote! {
-            #attributes
-            pub enum #name {
-                #(#variants)*
-                #unknown
-            }
-        }
-    })
-}
-
-fn attributes(enumeration: &Enumeration) -> TokenStream {
-    let docs = docs(&enumeration.docs);
-    let deprecated = deprecated(enumeration.deprecation);
-    let derives = match enumeration.kind {
-        EnumerationKind::Text => quote!(Clone),
-        EnumerationKind::Integer => quote!(Clone, Copy),
+fn declaration(enumeration: &Enumeration) -> Declaration<'_> {
+    let (derives, payload) = match enumeration.kind {
+        EnumerationKind::Text => ("#[derive(Clone)]", "String"),
+        EnumerationKind::Integer => ("#[derive(Clone, Copy)]", "i64"),
     };
-    quote! {
-        #docs
-        #deprecated
-        #[derive(#derives)]
-        #[non_exhaustive]
-    }
-}
-
-fn unknown(enumeration: &Enumeration) -> TokenStream {
-    let name = ident(&enumeration.unknown);
-    let payload = match enumeration.kind {
-        EnumerationKind::Text => quote!(String),
-        EnumerationKind::Integer => quote!(i64),
+    let attributes = deprecated_line(enumeration.deprecation).into_iter();
+    let attributes = attributes.chain([derives, "#[non_exhaustive]"]);
+    let unknown = Member {
+        docs: sentence(UNKNOWN),
+        attributes: Vec::new(),
+        code: format!("{}({payload})", enumeration.unknown),
     };
-    let docs = sentence(UNKNOWN);
-    quote! {
-        #docs
-        #name(#payload),
+    Declaration {
+        docs: Cow::Borrowed(&enumeration.docs),
+        attributes: attributes.map(Cow::Borrowed).collect(),
+        head: format!("pub enum {}", enumeration.name),
+        members: Box::new(enumeration.variants.iter().map(variant).chain([unknown])),
     }
 }
 
-fn variant(variant: &Variant) -> TokenStream {
-    let docs = docs(&variant.docs);
-    let name = ident(&variant.name);
-    quote! {
-        #docs
-        #name,
+fn variant(variant: &Variant) -> Member<'_> {
+    Member {
+        docs: Cow::Borrowed(&variant.docs),
+        attributes: Vec::new(),
+        code: variant.name.to_string(),
     }
 }
 
-fn table(enumeration: &Enumeration, imports: &Imports) -> Piece<'static> {
+fn table<'k>(enumeration: &Enumeration, imports: &Imports) -> Piece<'k> {
     let mut rows: Vec<String> = enumeration
         .variants
         .iter()

@@ -1,7 +1,9 @@
 //! Structs for objects.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use std::borrow::Cow;
+use std::iter;
+
+use proc_macro2::Literal;
 
 use crate::plan::item::{
     Constant, Construction, Coverage, Exhaustive, Filling, ReadOnly, RestField, RestKind, Row,
@@ -12,83 +14,84 @@ use crate::sentence::{NEW, UNDECLARED};
 
 use super::conversion;
 use super::setter::{setter, stored};
-use crate::emit::attributes::{deprecated, docs, sentence};
-use crate::emit::ty::ty;
-use crate::emit::{Imports, Piece, ident, subject};
+use crate::emit::attributes::{deprecated_line, derive, sentence};
+use crate::emit::ty::ty_text;
+use crate::emit::{Declaration, ImplBlock, Imports, Member, Method, Piece, Statement, subject};
 
 /// Emits a struct, its table, its constructor, its setters and its conversion.
-pub(in crate::emit) fn structure(structure: &Structure, imports: &Imports) -> Vec<Piece<'static>> {
+pub(in crate::emit) fn structure<'k>(
+    structure: &'k Structure,
+    imports: &Imports,
+) -> Vec<Piece<'k>> {
     let mut pieces = vec![
-        Piece::Items(declaration(structure, imports)),
+        Piece::Declaration(declaration(structure, imports)),
         table(structure, imports),
     ];
-    pieces.extend(default(structure, imports).map(Piece::Items));
-    pieces.extend(methods(structure, imports).map(Piece::Items));
+    pieces.extend(default(structure, imports).map(Piece::Impl));
+    pieces.extend(methods(structure, imports).map(Piece::Impl));
     pieces.extend(conversion::conversion(structure, imports).map(Piece::Items));
     pieces
 }
 
-fn declaration(structure: &Structure, imports: &Imports) -> TokenStream {
-    let docs = docs(&structure.docs);
-    let deprecated = deprecated(structure.deprecation);
-    let name = ident(&structure.name);
+fn declaration<'k>(structure: &'k Structure, imports: &Imports) -> Declaration<'k> {
     let default = match structure.construction {
-        Construction::Derived => quote!(Default,),
-        Construction::Default(_) | Construction::New(..) => TokenStream::new(),
+        Construction::Derived => Some("Default".to_owned()),
+        Construction::Default(_) | Construction::New(..) => None,
     };
+    let derives = ["Clone", "Debug"].map(str::to_owned).into_iter();
+    let derives = derives.chain(default).chain(["PartialEq".to_owned()]);
+    let further = structure.derives.iter().map(|it| ty_text(it, imports));
     let exhaustive = match structure.exhaustive {
-        Exhaustive::Never => quote!(#[non_exhaustive]),
-        Exhaustive::Mock => quote!(#[cfg_attr(not(feature = "mock"), non_exhaustive)]),
+        Exhaustive::Never => "#[non_exhaustive]",
+        Exhaustive::Mock => "#[cfg_attr(not(feature = \"mock\"), non_exhaustive)]",
     };
-    let derives = structure.derives.iter().map(|derive| ty(derive, imports));
-    let fields = structure.fields.iter().map(|it| field(it, imports));
-    let rest = structure.rest.iter().map(|it| rest_field(it, imports));
-    quote! {
-        #docs
-        #deprecated
-        #[derive(Clone, Debug, #default PartialEq #(, #derives)*)]
-        #exhaustive
-        pub struct #name {
-            #(#fields)*
-            #(#rest)*
-        }
+    let attributes = deprecated_line(structure.deprecation).map(Cow::Borrowed);
+    let attributes = attributes.into_iter();
+    let attributes = attributes.chain([derive(derives.chain(further)), exhaustive.into()]);
+    let used = imports.clone();
+    let fields = structure.fields.iter();
+    let fields = fields.map(move |it| field(it, &used));
+    let rest = structure.rest.as_ref().map(|it| rest_field(it, imports));
+    Declaration {
+        docs: Cow::Borrowed(&structure.docs),
+        attributes: attributes.collect(),
+        head: format!("pub struct {}", structure.name),
+        members: Box::new(fields.chain(rest)),
     }
 }
 
-fn field(field: &StructField, imports: &Imports) -> TokenStream {
-    let docs = docs(&field.docs);
-    let deprecated = deprecated(field.deprecation);
-    let name = ident(&field.name);
-    let ty = ty(&field.ty, imports);
-    quote! {
-        #docs
-        #deprecated
-        pub #name: #ty,
+fn field<'k>(field: &'k StructField, imports: &Imports) -> Member<'k> {
+    let ty = ty_text(&field.ty, imports);
+    Member {
+        docs: Cow::Borrowed(&field.docs),
+        attributes: deprecated_line(field.deprecation).into_iter().collect(),
+        code: format!("pub {}: {ty}", field.name),
     }
 }
 
-fn rest_field(rest: &RestField, imports: &Imports) -> TokenStream {
-    let name = ident(&rest.name);
+fn rest_field<'k>(rest: &RestField, imports: &Imports) -> Member<'k> {
+    let name = &rest.name;
     match &rest.kind {
         RestKind::Map(values) => {
-            let map = ty(&Ty::map(values.clone()), imports);
-            quote! {
-                /// The properties that the document does not declare.
-                pub #name: #map,
+            let map = ty_text(&Ty::map(values.clone()), imports);
+            Member {
+                docs: vec!["The properties that the document does not declare.".to_owned()].into(),
+                attributes: Vec::new(),
+                code: format!("pub {name}: {map}"),
             }
         }
         RestKind::Undeclared => {
-            let docs = sentence(UNDECLARED);
-            let undeclared = imports.path("crate::runtime::Undeclared");
-            quote! {
-                #docs
-                pub #name: #undeclared,
+            let undeclared = imports.name("crate::runtime::Undeclared");
+            Member {
+                docs: sentence(UNDECLARED),
+                attributes: Vec::new(),
+                code: format!("pub {name}: {undeclared}"),
             }
         }
     }
 }
 
-fn table(structure: &Structure, imports: &Imports) -> Piece<'static> {
+fn table<'k>(structure: &Structure, imports: &Imports) -> Piece<'k> {
     let mut rows: Vec<String> = structure.fields.iter().map(row).collect();
     rows.extend(structure.rest.iter().map(|rest| format!("..{}", rest.name)));
     imports.table("model", subject(&structure.name, &structure.schema), rows)
@@ -107,98 +110,90 @@ fn row(field: &StructField) -> String {
     )
 }
 
-fn methods(structure: &Structure, imports: &Imports) -> Option<TokenStream> {
+fn methods<'k>(structure: &'k Structure, imports: &Imports) -> Option<ImplBlock<'k>> {
     let constructor = constructor(&structure.construction, imports);
     if constructor.is_none() && structure.setters.is_empty() {
         return None;
     }
-    let name = ident(&structure.name);
-    let setters = structure.setters.iter().map(|it| setter(it, imports));
-    Some(quote! {
-        impl #name {
-            #constructor
-            #(#setters)*
-        }
+    let used = imports.clone();
+    let setters = structure.setters.iter();
+    let setters = setters.map(move |it| setter(it, &used));
+    Some(ImplBlock {
+        attribute: None,
+        subject: structure.name.to_string().into(),
+        methods: Box::new(constructor.into_iter().chain(setters)),
     })
 }
 
-fn constructor(construction: &Construction, imports: &Imports) -> Option<TokenStream> {
+fn constructor<'k>(construction: &Construction, imports: &Imports) -> Option<Method<'k>> {
     let Construction::New(arguments, filling) = construction else {
         return None;
     };
     let parameters = arguments.iter().map(|argument| {
-        let name = ident(&argument.field);
-        let ty = ty(&argument.ty, imports);
-        quote!(#name: #ty)
+        let ty = ty_text(&argument.ty, imports);
+        format!("{}: {ty}", argument.field)
     });
-    let fields = arguments.iter().map(|argument| {
-        let name = ident(&argument.field);
-        match stored(argument) {
-            None => quote!(#name),
-            Some(value) => quote!(#name: #value),
-        }
+    let parameters: Vec<String> = parameters.collect();
+    let fields = arguments.iter().map(|argument| match stored(argument) {
+        None => argument.field.to_string(),
+        Some(value) => format!("{}: {value}", argument.field),
     });
-    let filled = self::filled(filling, imports);
-    let docs = sentence(NEW);
-    let note = read_only_note(filling.read_only);
-    Some(quote! {
-        #docs
-        #note
-        #[inline]
-        pub fn new(#(#parameters),*) -> Self {
-            Self { #(#fields,)* #filled }
-        }
+    let mut docs = NEW.to_lines();
+    docs.extend(read_only_note(filling.read_only));
+    Some(Method {
+        docs: docs.into(),
+        attributes: vec!["#[inline]"],
+        signature: format!("pub fn new({}) -> Self", parameters.join(", ")),
+        body: vec![filled(fields, filling, imports)],
     })
 }
 
 /// Returns the implementation of `Default` that fills in the constants.
-fn default(structure: &Structure, imports: &Imports) -> Option<TokenStream> {
+fn default<'k>(structure: &Structure, imports: &Imports) -> Option<ImplBlock<'k>> {
     let Construction::Default(filling) = &structure.construction else {
         return None;
     };
-    let name = ident(&structure.name);
-    let filled = filled(filling, imports);
-    Some(quote! {
-        impl Default for #name {
-            fn default() -> Self {
-                Self { #filled }
-            }
-        }
+    let method = Method {
+        docs: Cow::Borrowed(&[]),
+        attributes: Vec::new(),
+        signature: "fn default() -> Self".to_owned(),
+        body: vec![filled(iter::empty(), filling, imports)],
+    };
+    Some(ImplBlock {
+        attribute: None,
+        subject: format!("Default for {}", structure.name).into(),
+        methods: Box::new(iter::once(method)),
     })
 }
 
 /// Returns a line of documentation, below the first.
-fn read_only_note(read_only: ReadOnly) -> Option<TokenStream> {
+fn read_only_note(read_only: ReadOnly) -> Option<String> {
     match read_only {
         ReadOnly::Stated => None,
-        ReadOnly::Empty => Some(quote! {
-            /// Those that only responses have are empty.
-        }),
+        ReadOnly::Empty => Some("Those that only responses have are empty.".to_owned()),
     }
 }
 
-/// Returns the fields of a struct expression that have no argument.
-fn filled(filling: &Filling, imports: &Imports) -> TokenStream {
-    let constants = filling.constants.iter().map(|filled| {
-        let name = ident(&filled.field);
-        let value = constant(&filled.value, imports);
-        quote!(#name: #value)
-    });
+/// Returns a struct expression with these fields and those that have no argument.
+fn filled(fields: impl Iterator<Item = String>, filling: &Filling, imports: &Imports) -> Statement {
+    let constants = filling.constants.iter();
+    let constants =
+        constants.map(|filled| format!("{}: {}", filled.field, constant(&filled.value, imports)));
     let others = match filling.coverage {
-        Coverage::Whole => TokenStream::new(),
-        Coverage::Partial => conversion::empty_value(imports),
+        Coverage::Whole => None,
+        Coverage::Partial => Some(format!("..{}", conversion::empty_value(imports))),
     };
-    quote!(#(#constants,)* #others)
+    let fields: Vec<String> = fields.chain(constants).chain(others).collect();
+    Statement::Line(match fields.as_slice() {
+        [] => "Self {}".to_owned(),
+        fields => format!("Self {{ {} }}", fields.join(", ")),
+    })
 }
 
-fn constant(constant: &Constant, imports: &Imports) -> TokenStream {
+fn constant(constant: &Constant, imports: &Imports) -> String {
     match constant {
-        Constant::Boolean(value) => quote!(#value),
-        Constant::Text(text) => quote!(#text.to_owned()),
-        Constant::Variant(of, variant) => {
-            let of = ty(of, imports);
-            let variant = ident(variant);
-            quote!(#of::#variant)
-        }
+        Constant::Boolean(value) => value.to_string(),
+        Constant::Text(text) => format!("{}.to_owned()", Literal::string(text)),
+        Constant::Variant(of, variant) => format!("{}::{variant}", ty_text(of, imports)),
     }
 }

@@ -1,5 +1,7 @@
 //! Enums for unions.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -11,56 +13,57 @@ use crate::plan::ty::Ty;
 use crate::sentence::{CONVERSION, UNKNOWN};
 
 use super::conversion::convert;
-use crate::emit::attributes::{deprecated, docs, sentence};
-use crate::emit::ty::{ty, ty_text};
-use crate::emit::{Imports, Piece, ident, subject};
+use crate::emit::attributes::{deprecated_line, derive, sentence, sentence_tokens};
+use crate::emit::ty::ty_text;
+use crate::emit::{Declaration, Imports, Member, Piece, ident, subject};
 
 /// Emits an enum of types and its table.
-pub(in crate::emit) fn union(union: &Union, imports: &Imports) -> Vec<Piece<'static>> {
+pub(in crate::emit) fn union<'k>(union: &'k Union, imports: &Imports) -> Vec<Piece<'k>> {
     let mut pieces = vec![
-        Piece::Items(declaration(union, imports)),
+        Piece::Declaration(declaration(union, imports)),
         table(union, imports),
     ];
     pieces.extend(conversion(union, imports).map(Piece::Items));
     pieces
 }
 
-fn declaration(union: &Union, imports: &Imports) -> TokenStream {
-    let docs = docs(&union.docs);
-    let deprecated = deprecated(union.deprecation);
-    let name = ident(&union.name);
-    let unknown = ident(&union.unknown);
-    let derives = union.derives.iter().map(|derive| ty(derive, imports));
-    let variants = union.variants.iter().map(|it| variant(it, imports));
-    let unknown_docs = sentence(UNKNOWN);
-    let raw = imports.path(match union.source {
+fn declaration<'k>(union: &'k Union, imports: &Imports) -> Declaration<'k> {
+    let derives = ["Clone", "Debug", "PartialEq"].map(str::to_owned);
+    let further = union.derives.iter().map(|it| ty_text(it, imports));
+    let attributes = deprecated_line(union.deprecation).map(Cow::Borrowed);
+    let attributes = attributes.into_iter().chain([
+        derive(derives.into_iter().chain(further)),
+        "#[non_exhaustive]".into(),
+    ]);
+    let used = imports.clone();
+    let variants = union.variants.iter();
+    let variants = variants.map(move |it| variant(it, &used));
+    let raw = imports.name(match union.source {
         Source::Json => "crate::runtime::RawJson",
         Source::Event => "crate::runtime::UnknownEvent",
     });
-    quote! {
-        #docs
-        #deprecated
-        #[derive(Clone, Debug, PartialEq #(, #derives)*)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            #unknown_docs
-            #unknown(#raw),
-        }
+    let unknown = Member {
+        docs: sentence(UNKNOWN),
+        attributes: Vec::new(),
+        code: format!("{}({raw})", union.unknown),
+    };
+    Declaration {
+        docs: Cow::Borrowed(&union.docs),
+        attributes: attributes.collect(),
+        head: format!("pub enum {}", union.name),
+        members: Box::new(variants.chain([unknown])),
     }
 }
 
-fn variant(variant: &UnionVariant, imports: &Imports) -> TokenStream {
-    let name = ident(&variant.name);
-    let ty = ty(&variant.ty, imports);
-    let docs = docs(&variant.docs);
-    quote! {
-        #docs
-        #name(#ty),
+fn variant<'k>(variant: &'k UnionVariant, imports: &Imports) -> Member<'k> {
+    Member {
+        docs: Cow::Borrowed(&variant.docs),
+        attributes: Vec::new(),
+        code: format!("{}({})", variant.name, ty_text(&variant.ty, imports)),
     }
 }
 
-fn table(union: &Union, imports: &Imports) -> Piece<'static> {
+fn table<'k>(union: &Union, imports: &Imports) -> Piece<'k> {
     let mut rows: Vec<String> = union
         .variants
         .iter()
@@ -192,7 +195,7 @@ fn conversion(union: &Union, imports: &Imports) -> Option<TokenStream> {
             let value = convert(quote!(value), conversion, imports);
             quote!(#source::#variant(value) => Self::#variant(#value))
         });
-    let docs = sentence(CONVERSION);
+    let docs = sentence_tokens(CONVERSION);
     let as_request = imports.path("crate::runtime::AsRequest");
     Some(quote! {
         #docs

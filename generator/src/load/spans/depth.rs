@@ -43,15 +43,26 @@ pub(in crate::load) fn check(text: &str) -> Result<(), (Position, Problem)> {
     Ok(())
 }
 
+/// The number of bytes that are searched at once.
+const BLOCK: usize = 128;
+
 /// Counts all brackets, also those in strings: an upper bound that looks at each byte once.
 fn seems_deep(text: &str) -> bool {
     let mut depth = 0_usize;
-    text.bytes().any(|byte| {
+    text.as_bytes().chunks(BLOCK).any(|block| {
+        // A block without an opening bracket is not counted byte by byte, as long as there is nothing to close.
+        let openings = block.iter().filter(|byte| matches!(byte, b'[' | b'{'));
+        (depth > 0 || openings.count() > 0) && becomes_deep(block, &mut depth)
+    })
+}
+
+fn becomes_deep(block: &[u8], depth: &mut usize) -> bool {
+    block.iter().any(|byte| {
         match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
+            b'[' | b'{' => *depth += 1,
+            b']' | b'}' => *depth = depth.saturating_sub(1),
             _ => (),
         }
-        depth > SUSPICIOUS
+        *depth > SUSPICIOUS
     })
 }

@@ -24,6 +24,14 @@ pub(super) fn paragraphs(text: &str) -> Option<Vec<&str>> {
     )
 }
 
+/// Returns the first paragraph of a text that needs no parsing, if it is on one line and has no code.
+pub(super) fn first_line(text: &str) -> Option<&str> {
+    let paragraphs = paragraphs(text)?;
+    let mut prose = paragraphs.into_iter();
+    let first = prose.find(|paragraph| !paragraph.is_empty())?;
+    (!first.contains(['\n', '`'])).then_some(first)
+}
+
 /// Wraps the paragraphs to `width`, with blank lines between.
 pub(super) fn lines(paragraphs: &[&str], width: usize) -> Vec<String> {
     let mut lines = Vec::new();

@@ -121,11 +121,38 @@ pub(super) fn snake(part: &str) -> String {
     if part.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return part.to_owned();
     }
+    if is_plain_camel(part) {
+        return plain_snake(part);
+    }
     // Combining marks, such as a virama, would count as the end of a word.
     if !part.chars().all(char::is_alphanumeric) {
         return part.to_lowercase();
     }
     respelled(part).to_snake_case()
+}
+
+/// Returns true if each capital begins a word for sure, as in most names of properties: `heck` and [`respelled`] take
+/// several thousand instructions for each, and a large document has tens of thousands.
+fn is_plain_camel(part: &str) -> bool {
+    let bytes = part.as_bytes();
+    let begins_alone = matches!(bytes, [first, second, ..] if first.is_ascii_lowercase() && second.is_ascii_uppercase());
+    let is_followed = |index: usize| bytes.get(index + 1).is_some_and(u8::is_ascii_lowercase);
+    let mut letters = bytes.iter().enumerate();
+    !begins_alone
+        && letters.all(|(index, byte)| {
+            byte.is_ascii_lowercase() || byte.is_ascii_uppercase() && is_followed(index)
+        })
+}
+
+fn plain_snake(part: &str) -> String {
+    let mut snake = String::with_capacity(part.len() + 4);
+    for letter in part.chars() {
+        if letter.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.push(letter.to_ascii_lowercase());
+    }
+    snake
 }
 
 /// Returns the part with its capitals moved to the start of its words.
@@ -179,5 +206,33 @@ fn join_vowels(characters: &mut [char]) {
             }
         }
         before = characters.get(index).copied();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use heck::ToSnakeCase as _;
+
+    use super::{is_plain_camel, plain_snake, respelled};
+
+    #[test]
+    fn plain_names_are_split_as_all_others() {
+        let letters = ["a", "e", "s", "A", "E", "S", "b", "B"];
+        let mut names = vec![String::new()];
+        for _ in 0..5 {
+            let longer = names
+                .iter()
+                .flat_map(|name| letters.map(|it| name.clone() + it));
+            names = longer.chain(letters.map(str::to_owned)).collect();
+        }
+        names.retain(|name| is_plain_camel(name));
+        assert!(names.len() > 1_000);
+        for name in names {
+            assert_eq!(
+                plain_snake(&name),
+                respelled(&name).to_snake_case(),
+                "{name}"
+            );
+        }
     }
 }
