@@ -17,6 +17,9 @@ use crate::source::Source;
 
 /// A document that uses every feature, and whose names all contain these characters.
 const PROBE: &str = include_str!("probe.yaml");
+
+/// A document with events that their names tell apart, which no keyword of OpenAPI 3.0 could hold.
+const EVENTS: &str = include_str!("probe_events.yaml");
 const MARK: &str = "zq";
 
 /// The names in scope of every Rust file without an import (`std::prelude::rust_2024`).
@@ -65,8 +68,8 @@ const PRELUDE: [&str; 39] = [
 /// Methods that every type has by value, which take precedence over a method that borrows.
 const CONVERSIONS: [&str; 2] = ["into", "try_into"];
 
-fn probe() -> Files {
-    let source = Source::new("probe.yaml", PROBE);
+fn probe(document: &str) -> Files {
+    let source = Source::new("probe.yaml", document);
     let generated = crate::generate(&source, &Config::for_document("zq"));
     generated
         .map(|generated| generated.files)
@@ -75,8 +78,9 @@ fn probe() -> Files {
 
 /// Returns the emitted files below a folder.
 fn emitted(folder: &str) -> Vec<File> {
-    let files = probe();
-    let own = files.iter().filter(|(path, _)| {
+    let documents = [probe(PROBE), probe(EVENTS)];
+    let files = documents.iter().flat_map(|files| files.iter());
+    let own = files.filter(|(path, _)| {
         path.starts_with(folder) && path.ends_with(".rs") && !path.starts_with("src/runtime/")
     });
     own.map(|(path, text)| syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")))
@@ -259,6 +263,7 @@ fn of_macros() -> BTreeSet<String> {
         "integer_enum",
         "model",
         "named_argument",
+        "named_events",
         "operation",
         "outcome",
         "setters",
@@ -341,7 +346,7 @@ fn fields_and_variants_that_are_not_of_the_document_are_reserved() {
 
 #[test]
 fn features_and_statics_are_reserved() {
-    let files = probe();
+    let files = probe(PROBE);
     let manifest = files.get("Cargo.toml").expect("a crate has a manifest");
     let manifest: toml::Table = manifest.parse().expect("the manifest is TOML");
     let features = manifest.get("features").and_then(toml::Value::as_table);
