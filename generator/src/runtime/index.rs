@@ -87,7 +87,9 @@ impl Index<'_> {
         }
         for module in &self.modules {
             let (parent, name) = module.folder_and_name();
-            for item in module.public.iter().chain(module.hidden) {
+            let mut items: Vec<_> = module.public.iter().chain(module.hidden).collect();
+            items.sort_unstable();
+            for item in items {
                 if parent != folder || module.visible_folder().is_none() {
                     continue;
                 }
