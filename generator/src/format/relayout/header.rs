@@ -28,13 +28,39 @@ pub(super) fn signature(text: &str, shape: Shape) -> Option<String> {
     Some(format!("{name}({parameters}{end}{output}"))
 }
 
-/// Prints a parameter. A type that cannot be broken stays long.
+/// Prints a parameter. A type that cannot be broken stays long, without the last commas of its tuples.
 fn parameter(text: &str, shape: Shape) -> String {
     let printed = split_once(text, ": ").and_then(|(name, ty)| {
         let ty = Node::parse(ty).print(shape.after(name.chars().count() + 2))?;
         Some(format!("{name}: {ty}"))
     });
-    printed.unwrap_or_else(|| text.to_owned())
+    printed.unwrap_or_else(|| without_last_commas(text))
+}
+
+/// Removes the comma after the last of several elements.
+fn without_last_commas(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    // The number of commas in each open bracket.
+    let mut commas = Vec::new();
+    for character in text.chars() {
+        match character {
+            '(' | '<' | '[' => commas.push(0),
+            ',' => commas
+                .iter_mut()
+                .next_back()
+                .into_iter()
+                .for_each(|it| *it += 1),
+            ')' | '>' | ']' => {
+                let is_several = commas.pop().is_some_and(|count| count > 1);
+                if is_several && result.ends_with(',') {
+                    result.pop();
+                }
+            }
+            _ => (),
+        }
+        result.push(character);
+    }
+    result
 }
 
 /// Prints the header of an implementation, with the braces at its end.
@@ -66,5 +92,21 @@ pub(super) fn ty(text: &str, shape: Shape) -> Option<String> {
         Some(header) if text.len() > WIDTH => Some(format!("{header}\n{{")),
         Some(_) => None,
         None => statement(text.strip_suffix(';')?, ";", shape),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_last_commas;
+
+    #[test]
+    fn only_a_tuple_of_one_element_keeps_its_comma() {
+        for (text, expected) in [
+            ("a: (A, B<C, D>,)", "a: (A, B<C, D>)"),
+            ("a: I<Item = (A, (B,),)>", "a: I<Item = (A, (B,))>"),
+            ("a: (A,)", "a: (A,)"),
+        ] {
+            assert_eq!(without_last_commas(text), expected);
+        }
     }
 }

@@ -93,6 +93,7 @@ impl Scan<'_> {
                     line: number,
                     column,
                     start: u32::try_from(at).ok()?,
+                    before_key: 0,
                     key: 0,
                 });
                 if value == rest.len() || rest.as_bytes().get(value) == Some(&b'#') {
@@ -100,6 +101,26 @@ impl Scan<'_> {
                 }
                 at += value;
                 continue;
+            }
+            // A long key has a line of its own; its value follows a colon on the next.
+            if let Some(key) = rest.strip_prefix("? ") {
+                let is_plain = key.starts_with('/') && !key.contains([' ', '"', '\'', '#']);
+                self.marks.push(Mark {
+                    line: number,
+                    column,
+                    start: u32::try_from(at).ok()?,
+                    before_key: 2,
+                    key: u32::try_from(key.len()).ok()?,
+                });
+                return is_plain.then_some(end);
+            }
+            if rest.starts_with(": ") {
+                let is_value = self.marks.last()?.before_key > 0;
+                at += rest.len() - rest.get(1..)?.trim_start().len();
+                if is_value && key(self.text.get(at..end)?.trim_end())?.is_some() {
+                    continue;
+                }
+                return None;
             }
             let Some((key, value)) = key(rest)? else {
                 // The scalar of an item, or of a key on a line before.
@@ -110,6 +131,7 @@ impl Scan<'_> {
                 line: number,
                 column,
                 start: u32::try_from(at).ok()?,
+                before_key: 0,
                 key: u32::try_from(key).ok()?,
             });
             return self.value(at + value, end, at - start);

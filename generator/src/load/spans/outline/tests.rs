@@ -19,7 +19,7 @@ const FOLDERS: [&str; 4] = [
 const USERS: &str = "../spec/users.yaml";
 
 /// Texts whose indentation is unusual.
-const TEXTS: [&str; 11] = [
+const TEXTS: [&str; 12] = [
     "a:\n- b: 1\n  c: |\n    d: e\n- f: 2\ng: h\n",
     "a: 'one\n  b: two'\nc: \"three # no\" # yes\n",
     "---\n# b: 1\na:\n  b: one\n    c\n  d: >-\n    e: f\n\n    g\n  h:\n",
@@ -29,6 +29,7 @@ const TEXTS: [&str; 11] = [
     "a:\n  $ref: '#/b'\nb: [\n  1\n]\n",
     "a: &x 1\nb: *x\n<<: {c: 1}\n",
     "a:\n  'it''s': 1\n  \"q\\\"\": 2\n",
+    "p:\n  ? /a/{b}\n  : get:\n      x: 1\n    put:\n    - y\n  /c:\n    z: 2\n",
     "a: http://b:c\nd: e#f\ng: - h\n",
     "a:\n  b\n  c\nd:\n  - e\n    f\n",
 ];
@@ -56,6 +57,11 @@ fn a_large_text_is_not_parsed_as_a_whole() {
         outline.half(&at, Half::Value);
     }
     assert!(outline.tree.get().is_none());
+    let long = Outline::of("p:\n  ? /a/{b}\n  : get:\n      x: 1\n  /c:\n    z: 2\n");
+    for at in ["#/p/~1a~1{b}/get/x", "#/p/~1c/z"] {
+        let at = Pointer::from_fragment(at).expect("a pointer");
+        assert!(long.quick(&at, Half::Value).is_some(), "{at}");
+    }
 }
 
 #[test]
