@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body::{Body, Frame};
 
-use super::super::http::framing::writer::{JSON_PART, Writer};
+use super::super::http::framing::writer::Writer;
 use super::super::json::field::{AsSerialize, JsonCodec};
 use super::super::spec::item_framing::ItemFraming;
 use super::super::transport::bodies::ResponseBody;
@@ -194,7 +194,7 @@ impl<T, I, E> Expectation<T, ItemsOf<I>, E> {
             framing,
             write,
         } = self.items;
-        let writer = Writer::new(framing, JSON_PART);
+        let writer = Writer::new(framing, Writer::JSON_PART);
         let framed = |text: &[u8]| match framing {
             // A text can have several lines.
             ItemFraming::Events => Piece::event(&[], text),

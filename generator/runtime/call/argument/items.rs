@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::super::http::framing::writer::{JSON_PART, Writer};
+use super::super::super::http::framing::writer::Writer;
 use super::super::super::json::field::{AsSerialize, JsonCodec};
 use super::super::super::problem::request::RequestError;
 use super::super::super::spec::item_framing::ItemFraming;
@@ -134,7 +134,11 @@ impl<T, B> RequestBuilder<T, B> {
         framing: ItemFraming,
         items: impl Into<ItemUpload<I>>,
     ) -> Self {
-        self.written_items(media_type, Writer::new(framing, JSON_PART), items.into())
+        self.written_items(
+            media_type,
+            Writer::new(framing, Writer::JSON_PART),
+            items.into(),
+        )
     }
 
     /// Sets a multipart body of this media type with a part for each item, whose own media type is `part_type`.

@@ -4,10 +4,6 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::super::super::spec::item_framing::ItemFraming;
 
-/// The headers of a part that is JSON.
-pub(in super::super::super) const JSON_PART: &[(&str, &str)] =
-    &[("Content-Type", "application/json")];
-
 /// Writes the frames of a body of items.
 #[allow(dead_code, reason = "a crate can do without the mock and such bodies")]
 pub(in super::super::super) struct Writer {
@@ -20,6 +16,10 @@ pub(in super::super::super) struct Writer {
 
 #[allow(dead_code, reason = "a crate can do without the mock and such bodies")]
 impl Writer {
+    /// The headers of a part that is JSON.
+    pub(in super::super::super) const JSON_PART: &[(&str, &str)] =
+        &[("Content-Type", "application/json")];
+
     /// Returns a writer; where items are parts, each has these headers.
     ///
     /// Nobody can guess the boundary, so that no item contains it.

@@ -97,7 +97,13 @@ impl Plan<'_> {
                     | ArgumentLocation::Upload(media_type)
                     | ArgumentLocation::Items(media_type, _)
                     | ArgumentLocation::ItemParts(ItemParts { media_type, .. }) => media_type,
-                    _ => "application/x-www-form-urlencoded",
+                    ArgumentLocation::Json => "application/json",
+                    ArgumentLocation::Form(_)
+                    | ArgumentLocation::Path(_)
+                    | ArgumentLocation::Query(_)
+                    | ArgumentLocation::QueryEach(_)
+                    | ArgumentLocation::Header(_)
+                    | ArgumentLocation::Styled(_) => "application/x-www-form-urlencoded",
                 };
                 let note = format!("Sends the body as {}.", code_span(media_type));
                 let mut arguments = arguments.to_vec();

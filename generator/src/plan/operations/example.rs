@@ -147,7 +147,7 @@ impl Plan<'_> {
                     value.unwrap_or_else(|| "serde_json::Value::Null".to_owned())
                 )
             }
-            ArgumentLocation::Items(..) => {
+            ArgumentLocation::Items(..) | ArgumentLocation::ItemParts(_) => {
                 let content = self.content_of(operation, &argument.location);
                 let item =
                     content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
@@ -155,7 +155,11 @@ impl Plan<'_> {
             }
             ArgumentLocation::Multipart(_) => self.parts_example(operation, imports),
             ArgumentLocation::Text(_) | ArgumentLocation::Upload(_) => "\"…\"".to_owned(),
-            _ => {
+            ArgumentLocation::Path(_)
+            | ArgumentLocation::Query(_)
+            | ArgumentLocation::QueryEach(_)
+            | ArgumentLocation::Header(_)
+            | ArgumentLocation::Styled(_) => {
                 let parameter = operation
                     .parameters
                     .iter()
@@ -187,8 +191,16 @@ impl Plan<'_> {
         offered.find(|content| match location {
             ArgumentLocation::JsonAs(media_type) => content.media_type.as_str() == media_type,
             ArgumentLocation::Form(_) => content.form == BodyForm::Form,
-            ArgumentLocation::Items(..) => content.items.is_some(),
-            _ => content.form == BodyForm::Json,
+            ArgumentLocation::Items(..) | ArgumentLocation::ItemParts(_) => content.items.is_some(),
+            ArgumentLocation::Multipart(_) => content.form == BodyForm::Multipart,
+            ArgumentLocation::Text(_) => content.form == BodyForm::Text,
+            ArgumentLocation::Upload(_) => content.form == BodyForm::Binary,
+            ArgumentLocation::Json
+            | ArgumentLocation::Path(_)
+            | ArgumentLocation::Query(_)
+            | ArgumentLocation::QueryEach(_)
+            | ArgumentLocation::Header(_)
+            | ArgumentLocation::Styled(_) => content.form == BodyForm::Json,
         })
     }
 
