@@ -23,8 +23,8 @@ const PROGRAMS: [(&str, &str); 4] = [
 /// The server that the programs share.
 const SERVER: &str = include_str!("loopback/server.rs");
 
-/// The rest of the manifest of such a crate.
-const CHOICES: &str = "dev-dependencies = { tokio = { version = \"1\", default-features = false, features = [\"rt\"] } }\n";
+/// The settings of such a crate: some of the programs use the mock.
+const CHOICES: &str = "dev-dependencies = { tokio = { version = \"1\", default-features = false, features = [\"rt\"] } }\nexample-features = { loopback = [\"mock\"] }\n";
 
 /// Returns the names of the fixtures.
 pub fn names() -> impl Iterator<Item = &'static str> {
