@@ -203,6 +203,10 @@ pub mod mock {
     pub use self::stream::MockEvent;
     #[cfg(feature = "mock")]
     pub use self::stream::MockItem;
+    #[cfg(feature = "mock")]
+    pub use self::stream::MockNamedEvent;
+    #[cfg(feature = "mock")]
+    pub use self::stream::Written;
 }
 
 pub use self::auth::oauth::ClientCredentials;

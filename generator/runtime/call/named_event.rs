@@ -89,8 +89,8 @@ impl fmt::Debug for UnknownEvent {
     }
 }
 
-/// Implements reading for events that their names tell apart: the pointer to their schema in the document, and a row for
-/// each variant.
+/// Implements reading for events that their names tell apart, and writing by a mock: the pointer to their schema in the
+/// document, and a row for each variant.
 ///
 /// | row | chosen by |
 /// | --- | --- |
@@ -110,12 +110,30 @@ macro_rules! named_events {
                 }
             }
         }
+
+        #[cfg(feature = "mock")]
+        impl $crate::runtime::mock::MockNamedEvent for $name {
+            fn write(&self) -> ::core::result::Result<$crate::runtime::mock::Written, ::std::string::String> {
+                match self {
+                    $(Self::$variant(data) => $crate::runtime::named_events!(@mocked $data [$($event)+] data),)*
+                    Self::$unknown(unknown) => ::core::result::Result::Ok(
+                        $crate::runtime::mock::Written::text_event(&unknown.event, &unknown.data)
+                    ),
+                }
+            }
+        }
     };
     (@json $data:ident) => {
         $crate::runtime::read_event_json($data)
     };
     (@text $data:ident) => {
         ::core::result::Result::Ok(::std::string::String::from($data))
+    };
+    (@mocked json [$event:literal $($other:literal)*] $data:ident) => {
+        $crate::runtime::mock::Written::json_event($event, $data)
+    };
+    (@mocked text [$event:literal $($other:literal)*] $data:ident) => {
+        ::core::result::Result::Ok($crate::runtime::mock::Written::text_event($event, $data))
     };
 }
 pub(crate) use named_events;

@@ -16,8 +16,43 @@ use super::super::spec::item_framing::ItemFraming;
 use super::super::transport::bodies::ResponseBody;
 use super::expectation::Expectation;
 
-/// Returns the text of a value, or why there is none.
-type Write<T> = fn(&T) -> Result<Vec<u8>, String>;
+/// Returns what is sent for a value, or why it cannot be written.
+type Write<T> = fn(&T) -> Result<Written, String>;
+
+/// What is sent for a value.
+#[doc(hidden)]
+pub struct Written {
+    text: Vec<u8>,
+    /// The name of the event, where it says what the data is.
+    event: Option<String>,
+}
+
+impl Written {
+    /// Returns the event with this name, whose data is JSON.
+    pub fn json_event<T: JsonCodec>(event: &str, data: &T) -> Result<Self, String> {
+        let event = Some(event.to_owned());
+        json_of(data).map(|written| Self { event, ..written })
+    }
+
+    /// Returns the event with this name and data.
+    pub fn text_event(event: &str, data: &str) -> Self {
+        Self {
+            text: data.as_bytes().to_vec(),
+            event: Some(event.to_owned()),
+        }
+    }
+}
+
+/// The data of an event whose name says what it is, for a mock.
+#[doc(hidden)]
+pub trait MockNamedEvent {
+    /// Returns the event.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the data cannot be written.
+    fn write(&self) -> Result<Written, String>;
+}
 
 /// How the items of an operation are sent.
 #[doc(hidden)]
@@ -55,6 +90,16 @@ impl ItemsOf<String> {
     }
 }
 
+impl<T: MockNamedEvent> ItemsOf<T> {
+    pub fn named(media_type: &'static str, framing: ItemFraming) -> Self {
+        Self {
+            media_type,
+            framing,
+            write: T::write,
+        }
+    }
+}
+
 impl<T: JsonCodec> EventsOf<T> {
     pub fn json() -> Self {
         Self { write: json_of }
@@ -67,12 +112,20 @@ impl EventsOf<String> {
     }
 }
 
-fn json_of<T: JsonCodec>(value: &T) -> Result<Vec<u8>, String> {
-    serde_json::to_vec(&AsSerialize(value)).map_err(|failure| failure.to_string())
+impl<T: MockNamedEvent> EventsOf<T> {
+    pub fn named() -> Self {
+        Self { write: T::write }
+    }
 }
 
-fn text_of(text: &String) -> Result<Vec<u8>, String> {
-    Ok(text.clone().into_bytes())
+fn json_of<T: JsonCodec>(value: &T) -> Result<Written, String> {
+    let text = serde_json::to_vec(&AsSerialize(value)).map_err(|failure| failure.to_string())?;
+    Ok(Written { text, event: None })
+}
+
+fn text_of(text: &String) -> Result<Written, String> {
+    let text = text.clone().into_bytes();
+    Ok(Written { text, event: None })
 }
 
 /// An item of a streamed response: a value, by `into()`, or what a server sends in its place.
@@ -155,7 +208,7 @@ impl<T> MockEvent<T> {
         }
     }
 
-    /// Sets its type.
+    /// Sets its name. Of data that belongs to several names, the first is sent without this.
     #[must_use]
     pub fn event(self, event: &str) -> Self {
         self.field("event", event.to_owned())
@@ -195,16 +248,16 @@ impl<T, I, E> Expectation<T, ItemsOf<I>, E> {
             write,
         } = self.items;
         let writer = Writer::new(framing, Writer::JSON_PART);
-        let framed = |text: &[u8]| match framing {
+        let framed = |written: Written| match framing {
             // A text can have several lines.
-            ItemFraming::Events => Piece::event(&[], text),
+            ItemFraming::Events => Piece::event(&[], written),
             ItemFraming::Lines | ItemFraming::JsonSequence | ItemFraming::Parts => {
-                Piece::framed(&writer, text)
+                Piece::framed(&writer, &written.text)
             }
         };
         let items = items.into_iter().map(|item| match item.into().0 {
-            Content::Value(value) => write(&value).map(|text| framed(&text)),
-            Content::Text(text) => Ok(framed(text.as_bytes())),
+            Content::Value(value) => write(&value).map(framed),
+            Content::Text(text) => text_of(&text).map(framed),
             Content::End(end) => Ok(Piece::End(end)),
         });
         let end = Piece::Bytes(writer.end().into());
@@ -221,8 +274,8 @@ impl<T, I, E> Expectation<T, I, EventsOf<E>> {
         let pieces = events.into_iter().map(|event| {
             let MockEvent { data, fields } = event.into();
             match data {
-                Content::Value(value) => write(&value).map(|data| Piece::event(&fields, &data)),
-                Content::Text(data) => Ok(Piece::event(&fields, data.as_bytes())),
+                Content::Value(value) => write(&value).map(|data| Piece::event(&fields, data)),
+                Content::Text(data) => text_of(&data).map(|data| Piece::event(&fields, data)),
                 Content::End(end) => Ok(Piece::End(end)),
             }
         });
@@ -249,12 +302,15 @@ impl Piece {
         Self::Bytes(frame.into())
     }
 
-    /// Returns an event (WHATWG HTML, section 9.2.5). Each line of its data is a field.
-    fn event(fields: &[(&'static str, String)], data: &[u8]) -> Self {
+    /// Returns an event (WHATWG HTML, section 9.2.5). Each line of its data is a field, and the last of several names
+    /// is the name.
+    fn event(fields: &[(&'static str, String)], written: Written) -> Self {
+        let Written { text, event } = written;
+        let name = event.iter().map(|name| ("event", name.as_bytes()));
         let fields = fields.iter().map(|(name, value)| (*name, value.as_bytes()));
-        let data = data.split(|byte| *byte == b'\n').map(|line| ("data", line));
+        let data = text.split(|byte| *byte == b'\n').map(|line| ("data", line));
         let mut event = Vec::new();
-        for (name, value) in fields.chain(data) {
+        for (name, value) in name.chain(fields).chain(data) {
             event.extend_from_slice(name.as_bytes());
             event.extend_from_slice(b": ");
             event.extend_from_slice(value);

@@ -114,6 +114,7 @@ codes! {
     PathWithoutSlash = "path-without-slash",
     PathsMissing = "paths-missing",
     PatternInvalid = "pattern-invalid",
+    QueryStringNotAlone = "query-string-not-alone",
     QuotedBoolean = "quoted-boolean",
     QuotedNumber = "quoted-number",
     QuotedRequired = "quoted-required",

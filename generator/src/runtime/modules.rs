@@ -321,6 +321,7 @@ modules! {
         "call/event_source.rs" used_by [Events, ItemStream];
         "call/frames.rs" used_by [Events, ItemStream];
         "mock/stream.rs" used_by [Events, ItemStream] feature ["mock"]
-            public ["MockEvent", "MockItem"] hidden ["EventsOf", "ItemsOf"];
+            public ["MockEvent", "MockItem"]
+            hidden ["EventsOf", "ItemsOf", "MockNamedEvent", "Written"];
     }
 }

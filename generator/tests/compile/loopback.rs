@@ -1,7 +1,7 @@
 //! Programs that use the crates of some fixtures against a loopback server.
 
 /// The fixtures that have a program.
-const PROGRAMS: [(&str, &str); 4] = [
+const PROGRAMS: [(&str, &str); 5] = [
     (
         "response_bodiless",
         include_str!("loopback/response_bodiless.rs"),
@@ -9,6 +9,10 @@ const PROGRAMS: [(&str, &str); 4] = [
     (
         "response_events_by_flag",
         include_str!("loopback/response_events_by_flag.rs"),
+    ),
+    (
+        "response_events_named",
+        include_str!("loopback/response_events_named.rs"),
     ),
     (
         "response_items_schema",

@@ -5,9 +5,7 @@ use serde_json::{Value, json};
 use super::api::{Call, LIST_PETS, Pet, builder, client};
 use super::connections::{Connection, Connections, unfinished};
 use super::server::{TestServer, typed};
-use crate::runtime::{
-    DecodeError, Error, ErrorKind, ItemFormat, ItemFraming, ItemStream, JsonCodec,
-};
+use crate::runtime::{DecodeError, Error, ErrorKind, ItemFormat, ItemFraming, ItemStream};
 
 const fn format(media_type: &'static str, framing: ItemFraming) -> ItemFormat {
     ItemFormat {
@@ -26,7 +24,7 @@ pub const MIXED: &str = "multipart/mixed; boundary=\"b-1\"";
 
 pub type Found<T> = Vec<Result<T, Error>>;
 
-pub async fn all<T: JsonCodec>(mut items: ItemStream<T>) -> Found<T> {
+pub async fn all<T>(mut items: ItemStream<T>) -> Found<T> {
     let mut found = Vec::new();
     while let Some(item) = items.next().await {
         found.push(item);

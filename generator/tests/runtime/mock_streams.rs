@@ -6,8 +6,12 @@ use serde_json::Value;
 
 use super::api::{Call, Kind, LIST_PETS, Pet, SAFE, builder};
 use super::item_streams::{EVENTS, LINES, PARTS, SEQUENCE, all, shown};
+use super::named_events::{Created, Run};
 use crate::runtime::mock::{EventsOf, Expectation, ItemsOf, Mock, MockEvent, MockItem};
-use crate::runtime::{CallOptions, Client, ErrorKind, EventError, ItemFraming, JsonCodec};
+use crate::runtime::{
+    CallOptions, Client, ErrorKind, Event, EventError, ItemFraming, JsonCodec, Undeclared,
+    UnknownEvent, read_unknown_event,
+};
 
 /// Expects a call with items. All operations of the API have one name.
 fn items<T: JsonCodec>(mock: &Mock, framing: ItemFraming) -> Expectation<(), ItemsOf<T>> {
@@ -163,4 +167,70 @@ async fn a_mocked_stream_of_events_is_reopened_after_its_last_id() {
     assert!(found.next().await.is_none());
     let requests = mock.requests();
     assert_eq!(requests[1].headers()["last-event-id"], "a");
+}
+
+/// An event of each kind: JSON, text, and one that the document does not declare.
+fn runs() -> [Run; 4] {
+    let created = Created {
+        id: "a".to_owned(),
+        undeclared: Undeclared::default(),
+    };
+    [
+        Run::Created(Box::new(created)),
+        Run::Note("not JSON\n{".to_owned()),
+        Run::Message(5),
+        Run::Unknown(unknown("gone", "<gone/>")),
+    ]
+}
+
+fn unknown(event: &str, data: &str) -> UnknownEvent {
+    read_unknown_event(event, data, "#/components/schemas/Run").expect("an event")
+}
+
+#[tokio::test]
+async fn mocked_items_have_the_names_that_tell_them_apart() {
+    let mock = Mock::new();
+    let items = ItemsOf::<Run>::named("text/event-stream", ItemFraming::Events);
+    let expectation = mock.expect::<()>("anOperation").streaming(items, ());
+    expectation.items(runs());
+    let call = Call::<()>::new(&client(&mock), &LIST_PETS);
+    let found = all(call.named_item_stream::<Run>(&EVENTS)).await;
+    let found: Vec<Run> = found.into_iter().map(|item| item.expect("a run")).collect();
+    assert_eq!(found, runs());
+}
+
+#[tokio::test]
+async fn mocked_events_have_the_names_that_tell_them_apart() {
+    let mock = Mock::new();
+    let [created, note, message, unknown] = runs().map(MockEvent::new);
+    mock.expect::<()>("anOperation")
+        .streaming((), EventsOf::<Run>::named())
+        .events([
+            created.clone(),
+            // The same data has two names.
+            created.event("made").id("7"),
+            note,
+            message,
+            unknown,
+            MockEvent::raw("{").event("created"),
+        ]);
+    let call = Call::<()>::new(&client(&mock), &LIST_PETS);
+    let mut events = call.named_events::<Run>().await.expect("a response");
+    let mut found: Vec<Event<Run>> = Vec::new();
+    let broken = loop {
+        match events.next().await.expect("an event") {
+            Ok(event) => found.push(event),
+            Err(error) => break error,
+        }
+    };
+    let named = found.iter().map(|event| event.event.as_deref());
+    let expected = ["created", "made", "note", "message", "gone"];
+    assert!(named.eq(expected.map(Some)), "{found:?}");
+    assert_eq!(found[1].id.as_deref(), Some("7"));
+    let data: Vec<Run> = found.into_iter().map(|event| event.data).collect();
+    let [created, rest @ ..] = runs();
+    let mut expected = vec![created.clone(), created];
+    expected.extend(rest);
+    assert_eq!(data, expected);
+    assert!(matches!(broken, EventError::Data { event, .. } if event.data == "{"));
 }

@@ -11,7 +11,7 @@ use crate::runtime::{
 };
 
 #[derive(Clone, Debug, PartialEq)]
-enum Run {
+pub enum Run {
     Created(Box<Created>),
     Note(String),
     Message(i64),
@@ -28,9 +28,9 @@ named_events! {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Created {
-    id: String,
-    undeclared: Undeclared,
+pub struct Created {
+    pub id: String,
+    pub undeclared: Undeclared,
 }
 
 model! {

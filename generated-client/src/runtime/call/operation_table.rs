@@ -251,6 +251,7 @@ macro_rules! expectations {
     (@called $mocked:ident $method:ident) => { stringify!($method) };
     (@events json $data:ty) => { $crate::runtime::mock::EventsOf::<$data>::json() };
     (@events text) => { $crate::runtime::mock::EventsOf::text() };
+    (@events named $data:ty) => { $crate::runtime::mock::EventsOf::<$data>::named() };
     (@events) => { () };
     (@items json $item:ty, $framing:ident $media_type:literal) => {
         $crate::runtime::mock::ItemsOf::<$item>::json($media_type, $crate::runtime::ItemFraming::$framing)
@@ -258,8 +259,12 @@ macro_rules! expectations {
     (@items text, $framing:ident $media_type:literal) => {
         $crate::runtime::mock::ItemsOf::text($media_type, $crate::runtime::ItemFraming::$framing)
     };
+    (@items named $item:ty, $framing:ident $media_type:literal) => {
+        $crate::runtime::mock::ItemsOf::<$item>::named($media_type, $crate::runtime::ItemFraming::$framing)
+    };
     (@items) => { () };
     (@of $stream:ident json $data:ty) => { $crate::runtime::mock::$stream<$data> };
+    (@of $stream:ident named $data:ty) => { $crate::runtime::mock::$stream<$data> };
     (@of $stream:ident text) => { $crate::runtime::mock::$stream<::std::string::String> };
     (@of $stream:ident) => { () };
     ($mock:ident { $($mocked:ident $(for $method:ident)?: $response:ty => $id:literal $({

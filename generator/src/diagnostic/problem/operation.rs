@@ -36,6 +36,15 @@ pub enum OperationProblem {
         /// The first of the two.
         first: Pointer,
     },
+    /// A whole query string beside another parameter of the query.
+    QueryStringNotAlone {
+        /// The name of the parameter that is the whole query string.
+        name: String,
+        /// The name of the other parameter.
+        other: String,
+        /// The other parameter.
+        beside: Pointer,
+    },
     /// A `{name}` of a path template that no parameter declares.
     PathParameterMissing {
         /// The name in the template.
@@ -59,6 +68,7 @@ impl Describe for OperationProblem {
             Self::OperationIdMissing { .. } => Code::OperationIdMissing,
             Self::ListsNotFollowed { .. } => Code::ListsWithoutPagination,
             Self::DuplicateParameter { .. } => Code::DuplicateParameter,
+            Self::QueryStringNotAlone { .. } => Code::QueryStringNotAlone,
             Self::PathParameterMissing { .. } => Code::PathParameterMissing,
             Self::PathParameterNotInTemplate { .. } => Code::PathParameterNotInTemplate,
         }
@@ -70,6 +80,7 @@ impl Describe for OperationProblem {
             Self::DuplicateOperationId { .. }
             | Self::OperationIdMissing { .. }
             | Self::DuplicateParameter { .. }
+            | Self::QueryStringNotAlone { .. }
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. } => Severity::Warning,
         }
@@ -89,6 +100,13 @@ impl Describe for OperationProblem {
                 format!(
                     "the parameter `{}` is declared twice in this array: the last one applies",
                     quote(name)
+                )
+            }
+            Self::QueryStringNotAlone { name, other, .. } => {
+                format!(
+                    "the parameter `{}` is the whole query string, but `{}` is in the query of the same operation: both are sent, joined by `&`",
+                    quote(name),
+                    quote(other)
                 )
             }
             Self::PathParameterMissing { name, template } => {
@@ -130,6 +148,10 @@ impl Describe for OperationProblem {
                 )
             }
             Self::DuplicateParameter { .. } => "remove one of the two, or rename it".to_owned(),
+            Self::QueryStringNotAlone { other, .. } => format!(
+                "make `{}` a property of the query string, or remove one of the two",
+                quote(other)
+            ),
             Self::ListsNotFollowed { example, .. } => format!(
                 "configure `pagination`: for one operation as `NAME = {}`, for all as `default = {{ link-header = true }}`; \
                                  use \"none\" for lists without pages",
@@ -147,6 +169,7 @@ impl Describe for OperationProblem {
             }
             Self::DuplicateOperationId { made, .. } => format!("named `{}`", quote(made)),
             Self::DuplicateParameter { .. } => "second occurrence".to_owned(),
+            Self::QueryStringNotAlone { .. } => "the whole query string".to_owned(),
             Self::PathParameterNotInTemplate { .. } => "not in the path".to_owned(),
             Self::OperationIdMissing { .. } => "no `operationId` in this object".to_owned(),
             // The message names the operations.
@@ -158,6 +181,9 @@ impl Describe for OperationProblem {
         match self {
             Self::DuplicateParameter { first, .. } => {
                 Some(Related::at("first occurrence", first.clone()))
+            }
+            Self::QueryStringNotAlone { beside, .. } => {
+                Some(Related::at("in the query as well", beside.clone()))
             }
             Self::DuplicateOperationId { other, .. } => {
                 Some(Related::at("also used here", other.key("operationId")))

@@ -295,6 +295,11 @@ fn of_operations() -> Vec<Problem> {
             name: word(),
             first: pointer(),
         }),
+        Problem::Operation(OperationProblem::QueryStringNotAlone {
+            name: word(),
+            other: word(),
+            beside: pointer(),
+        }),
         Problem::Operation(OperationProblem::PathParameterNotInTemplate {
             name: word(),
             template: word(),

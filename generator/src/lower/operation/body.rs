@@ -125,7 +125,9 @@ fn check_body(schemas: &mut Schemas<'_, '_>, body: &Body, path: &SchemaPath) {
         let is_offered = offered
             .iter()
             .any(|offered| std::ptr::eq(*offered, content));
-        let is_spelling = offered.iter().any(|offered| offered.value == content.value);
+        let is_spelling = offered
+            .iter()
+            .any(|offered| content.is_spelling_of(offered));
         if !is_offered && !is_spelling {
             schemas.lose(&at, BodyLoss::NotOffered);
         }

@@ -62,6 +62,7 @@ pub(in crate::lower) fn parameters<'d>(
         .filter(|shared| !declared.contains(&key(shared)))
         .collect();
     parameters.extend(own);
+    query_string::check_alone(schemas, &parameters);
     parameters
 }
 

@@ -164,8 +164,7 @@ impl<'d> Responses<'_, 'd, '_> {
             }
             let at = path.at.key("content").key(content.media_type.as_str());
             if offered.is_none_or(|offered| !std::ptr::eq(offered, content)) {
-                // A media type with the same value is another spelling of it, so nothing is lost.
-                if offered.is_some_and(|offered| offered.value == content.value) {
+                if offered.is_some_and(|offered| content.is_spelling_of(offered)) {
                     continue;
                 }
                 self.schemas.lose(&at, BodyLoss::NotAskedFor);
@@ -181,7 +180,7 @@ impl<'d> Responses<'_, 'd, '_> {
             .offered()
             .filter(|offered| offered.form == BodyForm::Json);
         for content in &response.contents {
-            let is_read = read.is_some_and(|read| read.value == content.value);
+            let is_read = read.is_some_and(|read| content.is_spelling_of(read));
             if !is_read && untyped::has_type(&content.value) {
                 let at = path.at.key("content").key(content.media_type.as_str());
                 self.schemas.lose(&at, BodyLoss::ErrorNotRead);

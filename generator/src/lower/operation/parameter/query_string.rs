@@ -2,13 +2,15 @@
 
 use openapiv3::{Encoding, ParameterSchemaOrContent, QueryStyle};
 
-use crate::diagnostic::{BodyLoss, CallLoss};
+use crate::diagnostic::{BodyLoss, CallLoss, OperationProblem, Problem};
 use crate::lower::SchemaPath;
 use crate::lower::operation::encoding::is_list;
 use crate::lower::operation::parameter::content_of;
 use crate::lower::schema::Use;
 use crate::lower::schema::state::Schemas;
-use crate::model::{BodyForm, MediaType, Shape, StringFormat, Type, ValueEncoding};
+use crate::model::{
+    BodyForm, Location, MediaType, Parameter, Shape, StringFormat, Type, ValueEncoding,
+};
 
 /// Lowers the value of a query string: an object whose properties are the pairs of a form, a value as JSON, or a text.
 /// Only its content determines how it is written. Returns `None` if it is a form of anything else.
@@ -48,6 +50,26 @@ pub(super) fn value<'d>(
         }
     }
     Some((used, encoding))
+}
+
+/// Warns if a query string is not the only parameter of an operation in the query (OpenAPI 3.2, section 4.12.1).
+pub(super) fn check_alone(schemas: &mut Schemas<'_, '_>, parameters: &[Parameter]) {
+    let is_in_query =
+        |it: &&Parameter| matches!(it.location, Location::Query | Location::QueryString);
+    let in_query: Vec<&Parameter> = parameters.iter().filter(is_in_query).collect();
+    let is_whole = |it: &&&Parameter| it.location == Location::QueryString;
+    let Some(whole) = in_query.iter().rev().find(is_whole) else {
+        return;
+    };
+    let others = in_query.iter().filter(|it| it.pointer != whole.pointer);
+    for other in others {
+        let problem = OperationProblem::QueryStringNotAlone {
+            name: whole.wire.clone(),
+            other: other.wire.clone(),
+            beside: other.pointer.clone(),
+        };
+        schemas.report(&whole.pointer, Problem::Operation(problem));
+    }
 }
 
 /// Returns whether a value is an object, or can be one.
