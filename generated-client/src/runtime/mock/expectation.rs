@@ -30,7 +30,9 @@ type Condition = Box<dyn Fn(&MockRequest) -> bool + Send + Sync>;
 pub struct Expectation<T, I = (), E = ()> {
     mock: Mock,
     expected: Expected,
+    #[allow(dead_code, reason = "a document can do without streams")]
     pub(super) items: I,
+    #[allow(dead_code, reason = "a document can do without streams")]
     pub(super) events: E,
     response: PhantomData<fn(T)>,
 }
