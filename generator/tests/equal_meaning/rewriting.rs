@@ -45,6 +45,10 @@ impl Rewriting {
             Self::LiftedRequestBodies => lift(&mut other, "requestBody")?,
             Self::AllOfOne => schemas(&mut other, &mut all_of_one),
             Self::NextVersion => next_version(&mut other, &mut |_| ())?,
+            // It has another meaning for parameters of a path (OpenAPI 3.2, section 4.12.2).
+            Self::LatestVersion if document.to_string().contains("\"allowReserved\"") => {
+                return None;
+            }
             Self::LatestVersion => {
                 let is_second = document["openapi"].as_str()?.starts_with("3.1");
                 other["openapi"] = is_second.then(|| json!("3.2.0"))?;
@@ -166,7 +170,9 @@ fn lift(document: &mut Value, key: &str) -> Option<()> {
 
 /// Returns true if a part contains a schema that becomes a type, or an anonymous multipart body.
 fn has_inline_type(value: &Value) -> bool {
-    const TYPES: [&str; 8] = [
+    const TYPES: [&str; 9] = [
+        // The names of events are an enum, whatever schema has them.
+        "itemSchema",
         "properties",
         "enum",
         "oneOf",
