@@ -40,11 +40,11 @@ struct Element<'t> {
 }
 
 impl Brackets {
-    fn of(open: char) -> Self {
+    fn of(open: u8) -> Self {
         match open {
-            '[' => Self::Square,
-            '<' => Self::Angle,
-            '{' => Self::Curly,
+            b'[' => Self::Square,
+            b'<' => Self::Angle,
+            b'{' => Self::Curly,
             _ => Self::Round,
         }
     }

@@ -40,7 +40,7 @@ impl<'t> Node<'t> {
             });
         }
         match bracketed(text) {
-            Some(block) if block.open == '{' && block.head.is_empty() => {
+            Some(block) if block.open == b'{' && block.head.is_empty() => {
                 Self::Block(Block::parse(block.content))
             }
             Some(list) => Self::List(List::parse(&list)),

@@ -2,7 +2,7 @@
 //!
 //! Nearly every document has warnings or losses, and they need the places of a few values only: parsing a text of 3.5 MB
 //! for its spans took 600 million instructions, a seventh of a generation. Each place is
-//! then found by parsing the few lines of that value alone. Where indentation does not tell enough (anchors, tags,
+//! then found by parsing the few lines of that value alone. Where indentation does not tell enough (anchors, most tags,
 //! brackets over several lines, JSON), the whole text is parsed.
 
 mod scan;

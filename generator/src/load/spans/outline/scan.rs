@@ -115,12 +115,15 @@ impl Scan<'_> {
                 return is_plain.then_some(end);
             }
             if rest.starts_with(": ") {
-                let is_value = self.marks.last()?.before_key > 0;
+                let long = self.marks.last().filter(|mark| mark.before_key > 0)?;
+                let outside = usize::try_from(long.column).ok()?;
                 at += rest.len() - rest.get(1..)?.trim_start().len();
-                if is_value && key(self.text.get(at..end)?.trim_end())?.is_some() {
-                    continue;
+                let rest = self.text.get(at..end)?.trim_end();
+                match key(rest)? {
+                    Some(_) => continue,
+                    None if after_indicator(rest).is_some() => return None,
+                    None => return self.value(at, end, outside),
                 }
-                return None;
             }
             let Some((key, value)) = key(rest)? else {
                 // The scalar of an item, or of a key on a line before.
@@ -150,7 +153,11 @@ impl Scan<'_> {
                 (following.is_empty() || following.starts_with('#')).then_some(close)
             }
             Some(b'[' | b'{') => is_closed(rest).then_some(end),
-            Some(b'&' | b'*' | b'!' | b'@' | b'`' | b'%') => None,
+            Some(b'!') => {
+                let tag = self.text.get(at..end)?.find('!')?;
+                self.value(at + tag + after_tag(rest)?, end, outside)
+            }
+            Some(b'&' | b'*' | b'@' | b'`' | b'%') => None,
             Some(b'?' | b'-' | b':') if after_any(rest) => None,
             // A block scalar, or one without quotes: both go on where the lines are indented further.
             Some(_) => {
@@ -169,6 +176,15 @@ fn is_marker(line: &str) -> bool {
 /// Returns true if the first character is followed by a space or nothing, as an indicator is.
 fn after_any(rest: &str) -> bool {
     matches!(rest.as_bytes().get(1), None | Some(b' ' | b'\t'))
+}
+
+/// Returns the length of a tag of YAML itself, such as `!!binary`, with the value on its line.
+fn after_tag(rest: &str) -> Option<usize> {
+    let name = rest.strip_prefix("!!")?;
+    let value = name.trim_start_matches(|it: char| it.is_ascii_alphanumeric());
+    // Without a value on the line it is not told whether there is one.
+    let is_value = value.starts_with(' ') && !value.trim_start().starts_with(['#', '!', '\t']);
+    is_value.then_some(rest.len() - value.len())
 }
 
 /// Returns where the value of an item begins, if the text is an item.

@@ -19,7 +19,7 @@ const FOLDERS: [&str; 4] = [
 const USERS: &str = "../spec/users.yaml";
 
 /// Texts whose indentation is unusual.
-const TEXTS: [&str; 12] = [
+const TEXTS: [&str; 15] = [
     "a:\n- b: 1\n  c: |\n    d: e\n- f: 2\ng: h\n",
     "a: 'one\n  b: two'\nc: \"three # no\" # yes\n",
     "---\n# b: 1\na:\n  b: one\n    c\n  d: >-\n    e: f\n\n    g\n  h:\n",
@@ -30,8 +30,11 @@ const TEXTS: [&str; 12] = [
     "a: &x 1\nb: *x\n<<: {c: 1}\n",
     "a:\n  'it''s': 1\n  \"q\\\"\": 2\n",
     "p:\n  ? /a/{b}\n  : get:\n      x: 1\n    put:\n    - y\n  /c:\n    z: 2\n",
+    "p:\n  ? /a\n  : {}\n  ? /b\n  : c\n    d\n  ? /e\n  : - 1\n",
     "a: http://b:c\nd: e#f\ng: - h\n",
     "a:\n  b\n  c\nd:\n  - e\n    f\n",
+    "a: !!binary |-\n  b: c\n  d\ne: !!str 'f\n  g: h'\ni: !!int 7\nj: !!seq [1, 2]\nk: 1\n",
+    "a: !!map\n  b: 1\nc: !!str # d\n  e\nf:\n- !!str g: 1\n",
 ];
 
 #[test]
@@ -57,8 +60,14 @@ fn a_large_text_is_not_parsed_as_a_whole() {
         outline.half(&at, Half::Value);
     }
     assert!(outline.tree.get().is_none());
-    let long = Outline::of("p:\n  ? /a/{b}\n  : get:\n      x: 1\n  /c:\n    z: 2\n");
-    for at in ["#/p/~1a~1{b}/get/x", "#/p/~1c/z"] {
+    let tagged = Outline::of("a:\n  b: !!binary |-\n    c: d\n  e: 1\n");
+    for at in ["#/a/b", "#/a/e"] {
+        let at = Pointer::from_fragment(at).expect("a pointer");
+        assert!(tagged.quick(&at, Half::Value).is_some(), "{at}");
+    }
+    let long =
+        Outline::of("p:\n  ? /a/{b}\n  : get:\n      x: 1\n  ? /d\n  : {}\n  /c:\n    z: 2\n");
+    for at in ["#/p/~1a~1{b}/get/x", "#/p/~1d", "#/p/~1c/z"] {
         let at = Pointer::from_fragment(at).expect("a pointer");
         assert!(long.quick(&at, Half::Value).is_some(), "{at}");
     }
