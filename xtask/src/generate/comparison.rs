@@ -167,6 +167,12 @@ fn found(text: &str, entry: Option<Entry>) -> Found {
     let Some(entry) = entry else {
         return Found::Nothing;
     };
+    if let Entry::File { bytes, modified } = &entry
+        && bytes == text.as_bytes()
+    {
+        // Most files are equal to the byte, and need no further look.
+        return Found::Same(*modified);
+    }
     let origin = entry.origin();
     let old = match entry {
         Entry::EmptyFolder | Entry::Link => String::new(),
