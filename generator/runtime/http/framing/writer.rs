@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use super::super::super::spec::item_framing::ItemFraming;
 
 /// The headers of a part that is JSON.
+#[allow(dead_code, reason = "a crate can do without the mock and such bodies")]
 pub(in super::super::super) const JSON_PART: &[(&str, &str)] =
     &[("Content-Type", "application/json")];
 
