@@ -109,7 +109,16 @@ impl Conversion<'_> {
     /// Records that the value at `at` was at `from` before.
     fn moved(&mut self, at: Pointer, from: &Pointer) {
         let source = self.moves.source(from);
-        self.moves.add(at, source);
+        match self.moves.is_copy(from) {
+            true => self.moves.add_copy(at, source),
+            false => self.moves.add(at, source),
+        }
+    }
+
+    /// Records that the value at `at` was made from a copy of the value at `from`, which others can refer to.
+    fn copied(&mut self, at: Pointer, from: &Pointer) {
+        let source = self.moves.source(from);
+        self.moves.add_copy(at, source);
     }
 
     /// Records that the value at `at` was made from parts of the value at `from`.

@@ -23,6 +23,8 @@ pub struct Supplement {
     pub items: BTreeSet<Pointer>,
     /// The media types whose schema is that of the data of an event, since its envelope was removed.
     pub event_data: BTreeSet<Pointer>,
+    /// The media types whose `itemSchema` is an envelope that declares further fields of an event.
+    pub event_fields: BTreeSet<Pointer>,
     /// The event of each alternative of such a schema, in order, where their names tell them apart.
     pub named_events: BTreeMap<Pointer, Vec<NamedEvent>>,
     /// The schemas of values without a known tag, as names or references, by the pointers of the schemas with the

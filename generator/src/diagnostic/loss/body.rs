@@ -41,6 +41,8 @@ pub enum BodyLoss {
     Items,
     /// An event stream beside another response body.
     Events,
+    /// The fields of sent events beside their data.
+    SentFields,
     /// The encoding of a field or a part.
     Encoding,
     /// The encoding of a part that the schema of the body does not declare.
@@ -72,7 +74,7 @@ impl BodyLoss {
             | Self::Bytes { .. }
             | Self::WholeOfItems
             | Self::ResponseParts => "schema",
-            Self::ItemsOfWhole => "itemSchema",
+            Self::ItemsOfWhole | Self::SentFields => "itemSchema",
             Self::Base64 => "format",
             Self::NotOffered
             | Self::NotAskedFor
@@ -120,6 +122,10 @@ impl BodyLoss {
             }
             Self::Events => {
                 "events are only read if no other successful response has a body".into()
+            }
+            Self::SentFields => {
+                "of an event that is sent, only the data is: without `event`, `id` and `retry`"
+                    .into()
             }
             Self::Encoding => "it is sent in the default media type and style".into(),
             Self::PartUnknown => "the schema of the body does not declare this part".into(),
@@ -177,6 +183,9 @@ impl BodyLoss {
             }
             Self::Events => {
                 "the events are read as bytes, or not at all: remove the other bodies with an overlay"
+            }
+            Self::SentFields => {
+                "a server that needs them cannot tell the events apart: declare the body as text with an overlay, and write the events in the caller"
             }
             Self::Encoding => {
                 "a server that requires another one rejects it: declare the property as a string with an overlay, and serialize it in the caller"

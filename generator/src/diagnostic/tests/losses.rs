@@ -63,6 +63,7 @@ fn bodies() -> impl Iterator<Item = BodyLoss> {
         BodyLoss::ItemsOfWhole,
         BodyLoss::WholeOfItems,
         BodyLoss::Events,
+        BodyLoss::SentFields,
         BodyLoss::Encoding,
         BodyLoss::PartUnknown,
         BodyLoss::PartAsJson {

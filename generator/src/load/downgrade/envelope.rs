@@ -26,6 +26,9 @@ pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
         for keyword in SCHEMAS {
             let own = at.key(keyword);
             let found = root.pointer(own.as_str());
+            if keyword == "itemSchema" && found.is_some_and(|it| has_fields(root, it, &own)) {
+                conversion.supplement.event_fields.insert(at.clone());
+            }
             let named = found.and_then(|schema| named::data(root, schema, &own, &at.key("schema")));
             let (data, events) = match named {
                 Some((data, events)) => (data, Some(events)),
@@ -35,8 +38,12 @@ pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
                 },
             };
             if let Some(schema) = root.pointer_mut(own.as_str()) {
+                let is_copy = data.is_copy_outside(&own);
                 *schema = data.schema;
-                conversion.made(own, &data.at);
+                match is_copy {
+                    true => conversion.copied(own, &data.at),
+                    false => conversion.made(own, &data.at),
+                }
                 conversion.supplement.event_data.insert(at.clone());
                 let events = events.map(|events| (at.clone(), events));
                 conversion.supplement.named_events.extend(events);
@@ -72,6 +79,17 @@ struct Data {
     at: Pointer,
     /// The strings whose content it describes.
     strings: Vec<Pointer>,
+}
+
+impl Data {
+    /// Returns true if the schema was copied from a place outside of `own`, where it stays. That of a string's content is
+    /// taken away from there.
+    fn is_copy_outside(&self, own: &Pointer) -> bool {
+        let is_within = |outer: &Pointer| {
+            std::iter::successors(Some(self.at.clone()), Pointer::parent).any(|at| at == *outer)
+        };
+        !is_within(own) && !self.strings.iter().any(is_within)
+    }
 }
 
 /// Returns the schema of the data of an event, if that of its envelope says more than a property can.
@@ -123,6 +141,26 @@ fn property(envelope: &Value, at: &Pointer) -> Option<Data> {
         at: at.key("properties").key("data"),
         strings: Vec::new(),
     })
+}
+
+/// Returns true if an envelope, or an alternative of it, declares more of an event than its data.
+fn has_fields(root: &Value, schema: &Value, at: &Pointer) -> bool {
+    let Some((schema, at)) = target(root, schema, at) else {
+        return false;
+    };
+    let is_declared = |schema: &Value| {
+        let names = properties(schema).map(Map::keys);
+        names.is_some_and(|mut names| names.any(|name| name != "data" && name != "comment"))
+    };
+    let members = ["oneOf", "anyOf"]
+        .into_iter()
+        .filter_map(|keyword| schema.get(keyword)?.as_array());
+    let mut members = members
+        .flatten()
+        .filter_map(|member| target(root, member, &at));
+    is_declared(schema) && schema.pointer("/properties/data").is_some()
+        || members
+            .any(|(member, _)| is_declared(member) && member.pointer("/properties/data").is_some())
 }
 
 /// Returns the properties of an object that has no others than the fields of an event.

@@ -1,6 +1,6 @@
 //! Maps pointers of the converted document to those of the source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -15,6 +15,8 @@ pub(in crate::load) struct Moves {
     sources: BTreeMap<Pointer, Pointer>,
     /// Maps pointers of the source to the first one in the converted document.
     targets: BTreeMap<Pointer, Pointer>,
+    /// The pointers of values whose source is still where it was: references to it stay.
+    copies: BTreeSet<Pointer>,
 }
 
 impl Moves {
@@ -32,6 +34,19 @@ impl Moves {
     /// Records that problems at `at` are problems of the value at `source`, which has not moved.
     pub(super) fn add_alias(&mut self, at: Pointer, source: Pointer) {
         self.sources.insert(at, source);
+    }
+
+    /// Records that the value at `at` is made of a copy of that at `source`.
+    pub(super) fn add_copy(&mut self, at: Pointer, source: Pointer) {
+        self.copies.insert(at.clone());
+        self.sources.insert(at, source);
+    }
+
+    /// Returns true if the value at `at` is a copy, or in one.
+    pub(super) fn is_copy(&self, at: &Pointer) -> bool {
+        let outer = |at: &Pointer| at.parent();
+        !self.copies.is_empty()
+            && std::iter::successors(Some(at.clone()), outer).any(|at| self.copies.contains(&at))
     }
 
     /// Returns the pointer in the source of the value at `at` in the converted document.
@@ -121,6 +136,18 @@ mod tests {
         let source = moves.source(&pointer("#/a/allOf/0/items"));
         assert_eq!(source, pointer("#/a/anyOf/1/items"));
         assert_eq!(moves.source(&pointer("#/a/items")), pointer("#/a/items"));
+    }
+
+    #[test]
+    fn references_to_the_source_of_a_copy_stay() {
+        let mut moves = Moves::default();
+        moves.add_copy(pointer("#/x/itemSchema"), pointer("#/a"));
+        assert!(moves.is_copy(&pointer("#/x/itemSchema/oneOf/0")));
+        assert!(!moves.is_copy(&pointer("#/x")));
+        let mut root = json!({"y": {"$ref": "#/a"}});
+        let expected = root.clone();
+        moves.rewrite_references(&mut root);
+        assert_eq!(root, expected);
     }
 
     #[test]

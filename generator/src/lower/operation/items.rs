@@ -22,16 +22,27 @@ pub(in crate::lower) fn received(
     }
 }
 
-/// Marks the media types of a request body that are sent item by item: those with `itemSchema`.
+/// Marks the media types of a request body that are sent item by item: those with `itemSchema`. Reports what is not sent
+/// of events.
 pub(in crate::lower) fn sent(
-    schemas: &Schemas<'_, '_>,
+    schemas: &mut Schemas<'_, '_>,
     contents: &mut [Content],
     path: &SchemaPath,
 ) {
     for content in contents {
         match described(schemas, content, path) {
             Described::EachItem => mark(content, Described::EachItem),
-            Described::Body => (),
+            Described::Body => continue,
+        }
+        let at = path.at.key("content").key(content.media_type.as_str());
+        if schemas
+            .context
+            .document
+            .supplement
+            .event_fields
+            .contains(&at)
+        {
+            schemas.lose(&at, BodyLoss::SentFields);
         }
     }
 }
