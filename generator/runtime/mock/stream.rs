@@ -81,11 +81,10 @@ impl<T: JsonCodec> ItemsOf<T> {
 
 impl ItemsOf<String> {
     pub fn text(media_type: &'static str, framing: ItemFraming) -> Self {
-        let write = text_of;
         Self {
             media_type,
             framing,
-            write,
+            write: |text| text_of(text),
         }
     }
 }
@@ -108,7 +107,9 @@ impl<T: JsonCodec> EventsOf<T> {
 
 impl EventsOf<String> {
     pub fn text() -> Self {
-        Self { write: text_of }
+        Self {
+            write: |text| text_of(text),
+        }
     }
 }
 
@@ -123,8 +124,8 @@ fn json_of<T: JsonCodec>(value: &T) -> Result<Written, String> {
     Ok(Written { text, event: None })
 }
 
-fn text_of(text: &String) -> Result<Written, String> {
-    let text = text.clone().into_bytes();
+fn text_of(text: &str) -> Result<Written, String> {
+    let text = text.as_bytes().to_vec();
     Ok(Written { text, event: None })
 }
 

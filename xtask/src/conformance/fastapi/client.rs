@@ -36,7 +36,7 @@ pub fn written(
     let generated = match generator::generate(&Source::new("openapi.json", document), &config) {
         Ok(generated) => generated,
         Err(problems) => {
-            for problem in problems.iter() {
+            for problem in &problems {
                 terminal::error(&format!("openapi.json of FastAPI: {}\n", problem.message));
             }
             return Ok(None);

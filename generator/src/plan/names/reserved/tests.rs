@@ -79,7 +79,7 @@ fn probe(document: &str) -> Files {
 /// Returns the emitted files below a folder.
 fn emitted(folder: &str) -> Vec<File> {
     let documents = [probe(PROBE), probe(EVENTS)];
-    let files = documents.iter().flat_map(|files| files.iter());
+    let files = documents.iter().flat_map(Files::iter);
     let own = files.filter(|(path, _)| {
         path.starts_with(folder) && path.ends_with(".rs") && !path.starts_with("src/runtime/")
     });
