@@ -16,8 +16,8 @@ pub struct Body {
 impl Body {
     /// Returns the media types that a caller can choose from, the preferred one first.
     ///
-    /// A media type with the same value as an earlier one says nothing that the other does not and is left out, except
-    /// for multipart, which can contain files. Of the media types other than JSON, only the first of each family is
+    /// A media type with the same value as an earlier one is another spelling of it and is left out, except for
+    /// multipart, which can contain files. Of the media types other than JSON, only the first of each family is
     /// offered.
     #[must_use]
     pub fn offered(&self) -> Vec<&Content> {
@@ -70,12 +70,6 @@ impl Content {
     pub fn is_plain_json(&self) -> bool {
         let is_range = self.media_type.is_range_of_json() && !self.is_anything();
         self.form == BodyForm::Json && (self.media_type.is("application/json") || is_range)
-    }
-
-    /// Returns true if both say the same: a value of one type that is written alike.
-    #[must_use]
-    pub fn is_spelling_of(&self, other: &Self) -> bool {
-        self.form == other.form && self.value == other.value
     }
 
     /// Returns true if the JSON of a request is sent as `application/json`, as is all JSON of a range.

@@ -125,9 +125,7 @@ fn check_body(schemas: &mut Schemas<'_, '_>, body: &Body, path: &SchemaPath) {
         let is_offered = offered
             .iter()
             .any(|offered| std::ptr::eq(*offered, content));
-        let is_spelling = offered
-            .iter()
-            .any(|offered| content.is_spelling_of(offered));
+        let is_spelling = offered.iter().any(|offered| offered.value == content.value);
         if !is_offered && !is_spelling {
             schemas.lose(&at, BodyLoss::NotOffered);
         }

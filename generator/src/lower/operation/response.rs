@@ -164,7 +164,8 @@ impl<'d> Responses<'_, 'd, '_> {
             }
             let at = path.at.key("content").key(content.media_type.as_str());
             if offered.is_none_or(|offered| !std::ptr::eq(offered, content)) {
-                if offered.is_some_and(|offered| content.is_spelling_of(offered)) {
+                // A media type with the same value is another spelling of it, so nothing is lost.
+                if offered.is_some_and(|offered| offered.value == content.value) {
                     continue;
                 }
                 self.schemas.lose(&at, BodyLoss::NotAskedFor);
@@ -180,7 +181,7 @@ impl<'d> Responses<'_, 'd, '_> {
             .offered()
             .filter(|offered| offered.form == BodyForm::Json);
         for content in &response.contents {
-            let is_read = read.is_some_and(|read| content.is_spelling_of(read));
+            let is_read = read.is_some_and(|read| read.value == content.value);
             if !is_read && untyped::has_type(&content.value) {
                 let at = path.at.key("content").key(content.media_type.as_str());
                 self.schemas.lose(&at, BodyLoss::ErrorNotRead);
