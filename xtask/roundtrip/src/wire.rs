@@ -66,7 +66,7 @@ impl Parameter {
         let content = parameter.get("content").and_then(Value::as_object);
         let media_type = content.and_then(|content| content.keys().next());
         let style = match media_type {
-            Some(media_type) if media_type.contains("json") => "content",
+            Some(media_type) if is_json(media_type) => "content",
             Some(_) => usual,
             None => text("style").unwrap_or(usual),
         };
@@ -101,6 +101,12 @@ impl Parameter {
         }
         style::in_query(self, query, given)
     }
+}
+
+/// Returns true for `application/json` and for types whose suffix is `+json` (RFC 6839, section 3.1).
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim_end();
+    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 fn of_content(text: &str, given: &Json) -> Found {
