@@ -3,7 +3,7 @@
 use proc_macro2::Literal;
 
 use crate::model::ItemFraming;
-use crate::plan::item::{ItemData, Operation};
+use crate::plan::item::{ItemData, ItemStream, Operation};
 
 use crate::emit::Imports;
 use crate::emit::text::list;
@@ -14,28 +14,33 @@ pub(in crate::emit) fn rows(operation: &Operation, imports: &Imports) -> Vec<Str
     let flag = operation.flag.iter();
     let flag = flag.map(|name| format!(", setting {}", Literal::string(name)));
     let end = flag.collect::<String>() + &end(&operation.done);
-    let rows = declarations(operation, imports).into_iter();
-    let rows = rows.map(|row| match (&operation.pages, row.strip_prefix("items")) {
-        // `items` are those of all pages.
-        (Some(_), Some(rest)) => format!("item_stream{rest}{end}"),
-        _ => format!("{row}{end}"),
-    });
-    rows.collect()
+    let events = events_row(operation, imports);
+    let items = operation.items.as_ref();
+    let items = items.map(|items| items_row(items.method.name(), items, imports));
+    let rows = events.into_iter().chain(items);
+    rows.map(|row| row + &end).collect()
 }
 
-/// Returns the rows that declare the events and the items of a response.
+/// Returns the rows that declare the events and the items of a mocked response.
 pub(super) fn declarations(operation: &Operation, imports: &Imports) -> Vec<String> {
-    let events = operation.events.as_ref();
-    let events = events.map(|of| format!("events: {}", data(of, imports)));
-    let items = operation.items.as_ref().map(|items| {
-        format!(
-            "items: {} as {} {}",
-            data(&items.data, imports),
-            framing(items.framing),
-            Literal::string(&items.media_type)
-        )
-    });
+    let events = events_row(operation, imports);
+    let items = operation.items.as_ref();
+    let items = items.map(|items| items_row("items", items, imports));
     events.into_iter().chain(items).collect()
+}
+
+fn events_row(operation: &Operation, imports: &Imports) -> Option<String> {
+    let events = operation.events.as_ref();
+    events.map(|of| format!("events: {}", data(of, imports)))
+}
+
+fn items_row(name: &str, items: &ItemStream, imports: &Imports) -> String {
+    format!(
+        "{name}: {} as {} {}",
+        data(&items.data, imports),
+        framing(items.framing),
+        Literal::string(&items.media_type)
+    )
 }
 
 /// Returns the end of a row with texts that end the stream.

@@ -100,7 +100,9 @@ impl Check<'_> {
         let version = match (known.since, self.series) {
             (Since::Three1, Series::Three0) => "3.1",
             (Since::Three2, Series::Three0 | Series::Three1) => "3.2",
-            _ => return,
+            (Since::Three0 | Since::Three0Only | Since::Three1Note, _)
+            | (Since::Three1, Series::Three1 | Series::Three2)
+            | (Since::Three2, Series::Three2) => return,
         };
         let problem = Problem::Repaired(Repaired {
             kind: NEWER_KEY,

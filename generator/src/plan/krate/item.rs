@@ -8,9 +8,9 @@ mod union;
 
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
 pub use operation::{
-    AlternativeMethod, ArgumentLocation, CallArgument, Delivery, Destination, ItemData, ItemParts,
-    ItemStream, NamedArgument, NotModified, Operation, OptionalArgument, Outcome, Outcomes, Pages,
-    Styled, Values,
+    AlternativeMethod, ArgumentLocation, CallArgument, Delivery, Destination, ItemData, ItemMethod,
+    ItemParts, ItemStream, NamedArgument, NotModified, Operation, OptionalArgument, Outcome,
+    Outcomes, Pages, Styled, Values,
 };
 pub use parts::{Part, PartKind, Parts};
 pub use structure::{

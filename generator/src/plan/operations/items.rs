@@ -4,7 +4,7 @@ use crate::model::{
     self, Content, Definition, Discrimination, Members, Shape, StreamFlag, Type, code_span,
 };
 use crate::plan::Plan;
-use crate::plan::item::{ItemData, ItemStream, Syntax};
+use crate::plan::item::{ItemData, ItemMethod, ItemStream, Syntax};
 use crate::plan::types::direction::View;
 use crate::runtime::Part;
 
@@ -13,6 +13,7 @@ impl Plan<'_> {
     pub(in crate::plan) fn item_stream(&self, operation: &model::Operation) -> Option<ItemStream> {
         let content = operation.items()?;
         Some(ItemStream {
+            method: item_method(operation),
             data: self.item_data(content),
             media_type: content.media_type.essence().to_owned(),
             framing: content.items?,
@@ -26,16 +27,13 @@ impl Plan<'_> {
 
     /// Returns how the items of the response are read, in words.
     pub(in crate::plan) fn item_docs(&self, operation: &model::Operation) -> Vec<String> {
-        let items = match operation.pagination {
-            None => "items()",
-            Some(_) => "item_stream()",
-        };
+        let items = item_method(operation).name();
         let how = match (operation.events(), operation.items()) {
             (None, None) => return Vec::new(),
             (Some(_), None) => "`events()` returns the events of the response one by one.".into(),
-            (None, Some(_)) => format!("`{items}` reads the response item by item."),
+            (None, Some(_)) => format!("`{items}()` reads the response item by item."),
             (Some(_), Some(_)) => format!(
-                "`events()` returns the events of the response one by one, and `{items}` what is in them."
+                "`events()` returns the events of the response one by one, and `{items}()` what is in them."
             ),
         };
         vec![format!("{how}{}", flag_docs(operation))]
@@ -80,6 +78,13 @@ impl Plan<'_> {
             true => Syntax::Text,
             false => Syntax::Json,
         }
+    }
+}
+
+fn item_method(operation: &model::Operation) -> ItemMethod {
+    match operation.pagination {
+        None => ItemMethod::Items,
+        Some(_) => ItemMethod::ItemStream,
     }
 }
 

@@ -121,12 +121,34 @@ pub enum ItemData {
 /// A response that is read item by item.
 #[derive(Debug)]
 pub struct ItemStream {
+    /// The method that returns the items.
+    pub method: ItemMethod,
     /// The data of an item.
     pub data: ItemData,
     /// The media type that is requested.
     pub media_type: String,
     /// How the items are told apart.
     pub framing: ItemFraming,
+}
+
+/// The method that returns the items of a response, one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemMethod {
+    /// `items`
+    Items,
+    /// `item_stream`, where `items` are those of all pages.
+    ItemStream,
+}
+
+impl ItemMethod {
+    /// Returns its name, which is also that of its row in the table of the operation.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Items => "items",
+            Self::ItemStream => "item_stream",
+        }
+    }
 }
 
 /// The pagination of an operation.
