@@ -140,7 +140,7 @@ fn a_new_document_is_not_compared() {
     scene.commit();
     scene.write(SPEC, DOCUMENT);
     scene.git(&["add", "spec"]);
-    scene.skips(None, " has no spec/users.yaml");
+    scene.skips(None, " has no spec/pets.yaml");
 }
 
 #[test]
