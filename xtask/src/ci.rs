@@ -25,6 +25,19 @@ enum Action {
 /// The non-default features of the client that need no system library. The fixture crates are built without them.
 const FEATURES: &str = "okta-users/gzip,okta-users/http2,okta-users/mock,okta-users/oauth,okta-users/reqwest,okta-users/tracing";
 
+/// The packages that others use, in a rehearsal of their publication.
+const PUBLICATION: &[&str] = &[
+    "publish",
+    "--dry-run",
+    "--allow-dirty",
+    "--package",
+    "generator",
+    "--package",
+    "openapi-crate",
+    "--package",
+    "okta-users",
+];
+
 const STEPS: &[Step] = &[
     // Tests compile crates offline, with features that nothing else enables.
     Step {
@@ -55,6 +68,11 @@ const STEPS: &[Step] = &[
     Step {
         name: "document",
         action: Action::Cargo(&["doc", "--workspace", "--no-deps"]),
+    },
+    // Nothing is published, and the crates that are made of the packages are compiled: they have all that they read.
+    Step {
+        name: "package",
+        action: Action::Cargo(PUBLICATION),
     },
     Step {
         name: "generate --check",

@@ -1,7 +1,7 @@
 //! The settings of the configuration file: how each is read, and which parts of the document it names.
 
 use super::read::{self, Entry, line};
-use super::shape::{self, Shape};
+use super::shape::{self, KnownSetting, Shape};
 use super::{Config, overrides, pagination, retries, streams};
 use crate::config::error::Problems;
 
@@ -40,6 +40,15 @@ pub(super) fn of(key: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.key == key)
 }
 
+/// Returns all settings, in alphabetical order.
+pub fn known() -> impl Iterator<Item = KnownSetting> {
+    SETTINGS.iter().map(|setting| KnownSetting {
+        key: setting.key,
+        meaning: setting.meaning,
+        shape: setting.shape,
+    })
+}
+
 /// Lists the settings, and their keys for messages.
 macro_rules! settings {
     ($(
@@ -49,7 +58,7 @@ macro_rules! settings {
         /// The top-level keys.
         pub(super) const KEYS: &[&str] = &[$($key),*];
 
-        pub(super) const SETTINGS: &[Setting] = &[$(Setting {
+        const SETTINGS: &[Setting] = &[$(Setting {
             key: $key,
             mentions: Mentions::$mentions,
             shape: $shape,

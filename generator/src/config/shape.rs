@@ -1,10 +1,19 @@
-//! The values that the settings of the configuration file take, for its JSON Schema.
+//! The values that the settings of the configuration file take, for schemas of the file.
 
-use serde_json::{Map, Value, json};
+/// A setting of the configuration file.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownSetting {
+    /// The key at the top of the file.
+    pub key: &'static str,
+    /// What it sets, as a sentence.
+    pub meaning: &'static str,
+    /// The values that it takes.
+    pub shape: Shape,
+}
 
 /// The values of a setting.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Shape {
+pub enum Shape {
     /// A string.
     Text,
     /// A boolean.
@@ -27,36 +36,6 @@ pub(super) enum Shape {
     Either(&'static [Shape]),
     /// A table of Cargo's manifest, which Cargo checks.
     Manifest,
-}
-
-impl Shape {
-    /// Returns the JSON Schema.
-    pub(super) fn schema(self) -> Value {
-        match self {
-            Self::Text => json!({ "type": "string" }),
-            Self::Flag => json!({ "type": "boolean" }),
-            Self::True => json!({ "const": true }),
-            Self::False => json!({ "const": false }),
-            Self::Count => json!({ "type": "integer", "minimum": 0 }),
-            Self::Choice(values) => json!({ "enum": values }),
-            Self::Texts => json!({ "type": "array", "items": { "type": "string" } }),
-            Self::Map(values) => {
-                json!({ "type": "object", "additionalProperties": values.schema() })
-            }
-            Self::Table(keys) => {
-                let properties = keys
-                    .iter()
-                    .map(|(key, shape)| ((*key).to_owned(), shape.schema()));
-                let properties: Map<String, Value> = properties.collect();
-                json!({ "type": "object", "properties": properties, "additionalProperties": false })
-            }
-            Self::Either(shapes) => {
-                let shapes: Vec<Value> = shapes.iter().map(|shape| shape.schema()).collect();
-                json!({ "anyOf": shapes })
-            }
-            Self::Manifest => json!({ "type": "object" }),
-        }
-    }
 }
 
 /// The keys of a table `security-schemes.<name>`.
@@ -106,3 +85,29 @@ pub(super) const SELECTION: Shape = Shape::Table(&[
     ("paths", Shape::Texts),
     ("tags", Shape::Texts),
 ]);
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys;
+    use super::*;
+
+    #[test]
+    fn tables_have_exactly_the_keys_that_are_read() {
+        let Shape::Either([_, list]) = LIST else {
+            panic!("a list is a word or a table")
+        };
+        for (shape, known) in [
+            (SECURITY_SCHEME, keys::SECURITY_SCHEME),
+            (*list, keys::PAGING),
+            (RETRIES, keys::RETRIES),
+            (STREAMS, keys::STREAMS),
+            (SELECTION, keys::SELECTION),
+        ] {
+            let Shape::Table(table) = shape else {
+                panic!("{shape:?} is no table")
+            };
+            let keys: Vec<&str> = table.iter().map(|(key, _)| *key).collect();
+            assert_eq!(keys, known);
+        }
+    }
+}

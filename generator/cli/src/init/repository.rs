@@ -3,10 +3,9 @@
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};
 
-use generator::config;
-
 use super::NewFile;
 use super::settings::Settings;
+use crate::config_schema;
 use crate::outcome::Failure;
 
 /// The version of this package, which the new files name.
@@ -22,10 +21,7 @@ pub fn files(settings: &Settings) -> Vec<NewFile> {
         text,
     };
     vec![
-        file(
-            "openapi-crate.schema.json",
-            format!("{:#}\n", config::schema()),
-        ),
+        file("openapi-crate.schema.json", config_schema::text()),
         file("xtask/Cargo.toml", manifest()),
         file("xtask/src/main.rs", program(settings)),
         file(".github/workflows/openapi-crate.yml", job()),

@@ -10,6 +10,7 @@
 )]
 
 mod scene;
+mod schema;
 
 use scene::{DOCUMENT, Scene};
 
