@@ -27,7 +27,7 @@ use generator::source::Source;
 
 use crate::generate::MessageFormat;
 use crate::generate::input_file::Stop;
-use crate::generate::report::{self, Most, Tally};
+use crate::generate::report::{Most, Printing, Report, Tally};
 use crate::outcome::{Failure, Outcome};
 use crate::read_as::{self, ReadAs};
 use crate::terminal;
@@ -146,7 +146,11 @@ fn reject(unusable: Unusable) -> Result<Outcome, Failure> {
             source,
         } => (diagnostics, source),
     };
-    report::print(&diagnostics, &source, MessageFormat::Human, Most::of(None))?;
+    let printing = Printing {
+        format: MessageFormat::Human,
+        most: Most::of(None),
+    };
+    Report::of(&diagnostics, &source, printing).print(printing.format)?;
     let tally = Tally::of(&diagnostics);
     terminal::error(&format!(
         "{}: nothing was compared, since the {which} revision cannot be read ({tally})\n",

@@ -12,7 +12,7 @@ use crate::workspace::LOSSES;
 
 /// Writes a unified diff of each changed file, the list of all differences, and the fix.
 pub fn report(
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
     losses: Option<&Losses>,
     changes: &[Change],
     inputs: &Inputs,

@@ -35,7 +35,7 @@ pub struct Staged {
 
 impl Losses {
     /// Reads the file at `path` and compares it with the generated list.
-    pub fn between(path: &Path, diagnostics: &Diagnostics) -> Result<Self, Failure> {
+    pub fn between(path: &Path, text: &str) -> Result<Self, Failure> {
         let old = match reading::bytes(path, LARGEST) {
             Ok(bytes) => Some(plain_lines(&bytes).into_owned()),
             Err(error) if is_missing(&error) => None,
@@ -43,7 +43,7 @@ impl Losses {
         };
         Ok(Self {
             path: path.to_owned(),
-            text: text(diagnostics),
+            text: text.to_owned(),
             old,
         })
     }
@@ -78,7 +78,8 @@ impl Staged {
     }
 }
 
-fn text(diagnostics: &Diagnostics) -> String {
+/// Returns the content of the file.
+pub fn text(diagnostics: &Diagnostics) -> String {
     let lines: BTreeSet<String> = diagnostics.iter().filter_map(Diagnostic::loss).collect();
     if lines.is_empty() {
         return NONE.to_owned();
