@@ -77,7 +77,11 @@ mod tests {
         let input = Digest::of(b"input");
         let text = record().written(&input).unwrap();
         for length in 0..text.len() {
-            assert_eq!(Record::read(&text[..length], &input), None, "cut at {length}");
+            assert_eq!(
+                Record::read(&text[..length], &input),
+                None,
+                "cut at {length}"
+            );
         }
         for at in 0..text.len() {
             let mut damaged = text.clone().into_bytes();

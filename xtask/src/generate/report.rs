@@ -101,10 +101,7 @@ fn human(found: &[&Diagnostic], source: &Source, most: Most) -> String {
         let count = shown.of_severity(diagnostic.severity);
         if *count < most.shown(diagnostic.severity, all) {
             *count += 1;
-            text.push_str(&format!(
-                "{}\n",
-                diagnostic.rendered(source).looking(look)
-            ));
+            text.push_str(&format!("{}\n", diagnostic.rendered(source).looking(look)));
         }
     }
     let errors = all.errors - shown.errors;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
-use crate::scene::{DOCUMENT, Scene, marked, run};
+use crate::scene::{DOCUMENT, Scene, marked, program, run};
 
 /// Creates a named pipe without a writer, so that opening it would block for ever.
 #[cfg(unix)]
@@ -107,6 +107,7 @@ fn generate_on_a_full_disk(scene: &Scene, blocks: u32) -> Output {
     );
     Command::new("sh")
         .args(["-c", &command])
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
         .current_dir(scene.folder.path())
         .output()
         .unwrap()
@@ -185,7 +186,7 @@ fn concurrent_runs_take_turns() {
         let runs: Vec<_> = documents
             .iter()
             .map(|document| {
-                Command::new(env!("CARGO_BIN_EXE_xtask"))
+                program()
                     .args(["generate", "--spec", document, "--out", "pets"])
                     .current_dir(scene.folder.path())
                     .stdout(Stdio::null())
@@ -201,7 +202,7 @@ fn concurrent_runs_take_turns() {
         }
         let whole = documents.iter().filter(|document| {
             let check = ["--spec", document, "--out", "pets", "--check"];
-            let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+            let output = program()
                 .arg("generate")
                 .args(check)
                 .current_dir(scene.folder.path())

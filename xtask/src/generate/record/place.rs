@@ -66,7 +66,9 @@ fn folder() -> Option<PathBuf> {
     let given = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let above = match given.filter(|given| given.is_absolute()) {
         Some(given) => given,
-        None => env::home_dir().filter(|home| home.is_absolute())?.join(".cache"),
+        None => env::home_dir()
+            .filter(|home| home.is_absolute())?
+            .join(".cache"),
     };
     Some(above.join(FOLDER))
 }
