@@ -78,7 +78,7 @@ mod tests {
         let text = record().written(&input).unwrap();
         for length in 0..text.len() {
             assert_eq!(
-                Record::read(&text[..length], &input),
+                Record::read(text.get(..length).unwrap(), &input),
                 None,
                 "cut at {length}"
             );

@@ -54,7 +54,7 @@ pub fn replace(target: &Target, comparison: &Comparison<'_>) -> Result<(), Failu
     }
 }
 
-/// Writes a file to `path`; an unchanged file is copied from disk, with its bytes and its modification time.
+/// Writes a file to `path`; an unchanged file is taken from disk, with its bytes and its modification time.
 fn write(path: &Path, file: &Wanted<'_>, there: &Path) -> Result<(), Failure> {
     match file {
         Wanted::New { text } | Wanted::Different { text, .. } => {

@@ -1,7 +1,10 @@
 //! Runs whose inputs and files are those of the last run, and runs where that only seems so.
 
-use std::fs;
-use std::process::Command;
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+
+use fs4::FileExt;
 
 use crate::recorded::{ARGUMENTS, Recorded, Way};
 use crate::scene::{DOCUMENT, marked, program, run_as, with_losses};
@@ -249,6 +252,32 @@ fn leftovers_of_a_killed_run_are_removed_all_the_same() {
         printed.out
     );
     assert!(!recorded.scene.path("pets/.generate-dead").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_waits_for_another_all_the_same() {
+    let recorded = Recorded::generated();
+    let lock = File::open(recorded.scene.path("pets")).unwrap();
+    FileExt::lock(&lock).unwrap();
+    // A check writes nothing, and need not wait.
+    recorded.expect(Way::Recalled, 0, &["--check"]);
+    let mut waiting = recorded
+        .program()
+        .arg("generate")
+        .args(ARGUMENTS)
+        .current_dir(recorded.scene.folder.path())
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stderr = BufReader::new(waiting.stderr.take().unwrap());
+    let mut note = String::new();
+    stderr.read_line(&mut note).unwrap();
+    assert!(note.starts_with("note: waiting for another run"), "{note}");
+    drop(lock);
+    assert!(waiting.wait().unwrap().success());
+    recorded.expect(Way::Recalled, 0, &[]);
 }
 
 #[test]
