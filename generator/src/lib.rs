@@ -19,7 +19,7 @@ pub mod pointer;
 mod resolve;
 mod runtime;
 mod spelling;
-mod threads;
+pub mod threads;
 
 pub use self::runtime::LAYERS as RUNTIME_LAYERS;
 pub use input::{file_source, limits, source};

@@ -28,7 +28,7 @@ use generator::source::Source;
 use crate::found;
 use crate::generate::MessageFormat;
 use crate::generate::input_file::Stop;
-use crate::generate::report::{self, Most, Tally};
+use crate::generate::report::{Most, Printing, Report, Tally};
 use crate::outcome::{Failure, Outcome};
 use crate::program::Program;
 use crate::project::{NamedFile, Project};
@@ -154,8 +154,12 @@ fn reject(unusable: Unusable, program: &Program) -> Result<Outcome, Failure> {
             source,
         } => (diagnostics, source),
     };
-    let most = Most::of(None);
-    report::print(&diagnostics, &source, MessageFormat::Human, most, program)?;
+    let printing = Printing {
+        format: MessageFormat::Human,
+        most: Most::of(None),
+        program: program.name(),
+    };
+    Report::of(&diagnostics, &source, printing).print(printing.format)?;
     let tally = Tally::of(&diagnostics);
     terminal::error(&format!(
         "{}: nothing was compared, since the {which} revision cannot be read ({tally})\n",

@@ -24,7 +24,7 @@ use crate::found::CONFIG;
 use crate::generate::MessageFormat;
 use crate::generate::crate_name::CrateName;
 use crate::generate::input_file::{Stop, folder, named, read_text};
-use crate::generate::report::{self, Most, Tally};
+use crate::generate::report::{Most, Printing, Report, Tally};
 use crate::outcome::{Failure, Outcome};
 use crate::program::Program;
 use crate::terminal;
@@ -59,13 +59,12 @@ pub fn run(arguments: &Arguments, program: &Program) -> Result<Outcome, Failure>
             diagnostics,
             source,
         }) => {
-            report::print(
-                &diagnostics,
-                &source,
-                MessageFormat::Human,
-                Most::of(None),
-                program,
-            )?;
+            let printing = Printing {
+                format: MessageFormat::Human,
+                most: Most::of(None),
+                program: program.name(),
+            };
+            Report::of(&diagnostics, &source, printing).print(printing.format)?;
             let name = &source.name;
             let tally = Tally::of(&diagnostics);
             terminal::error(&format!("{name}: nothing was written ({tally})\n"));

@@ -61,6 +61,12 @@ impl Program {
         self.project.as_ref()
     }
 
+    /// Returns what people type before the name of a command.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
     /// Returns the command that generates a crate.
     #[must_use]
     pub fn generation(&self) -> String {

@@ -11,12 +11,13 @@ pub const LARGEST: usize = 64 << 20;
 ///
 /// Neither pipes nor devices are opened: opening a named pipe waits for a writer, and a device may have no end.
 pub fn bytes(path: &Path, most: usize) -> io::Result<Vec<u8>> {
-    require_regular_file(&fs::metadata(path)?)?;
-    let most = u64::try_from(most).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
-    File::open(path)?
-        .take(most.saturating_add(1))
-        .read_to_end(&mut bytes)?;
+    let metadata = fs::metadata(path)?;
+    require_regular_file(&metadata)?;
+    let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    // One byte more than the file has: the read that finds the end needs no more room.
+    let room = metadata.len().saturating_add(1).min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

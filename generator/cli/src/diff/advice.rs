@@ -9,7 +9,6 @@ use super::base::{Base, repository};
 use super::branch::Beginning;
 use super::side::Reading;
 use super::{compare, git};
-use crate::program::Program;
 use crate::project::NamedFile;
 use crate::terminal;
 
@@ -17,6 +16,7 @@ use crate::terminal;
 pub struct Question {
     git: Child,
     base: Base,
+    program: &'static str,
 }
 
 /// A version that does not suffice.
@@ -27,7 +27,12 @@ struct Missing {
 
 impl Question {
     /// Asks Git; `None` if it cannot be started.
-    pub fn ask(spec: NamedFile, config: NamedFile, reading: Reading) -> Option<Self> {
+    pub fn ask(
+        spec: NamedFile,
+        config: NamedFile,
+        reading: Reading,
+        program: &'static str,
+    ) -> Option<Self> {
         // The folder of the document has the files that it references and, usually, the configuration and the overlays.
         let folder = match spec.path.parent() {
             Some(folder) if folder != Path::new("") => folder,
@@ -52,13 +57,14 @@ impl Question {
                 old_config: None,
                 reading,
             },
+            program,
         })
     }
 
     /// Prints a warning if the version of the configuration is lower than the changes since the last commit need.
     ///
     /// Whatever prevents the comparison is no problem of a generation, and ends it without a word.
-    pub fn warn(mut self, program: &Program) {
+    pub fn warn(mut self) {
         let differs = self.git.wait().is_ok_and(|status| status.code() == Some(1));
         if !differs {
             return;
@@ -76,8 +82,8 @@ impl Question {
         let config = self.base.config.as_ref().map_or("", |config| &config.shown);
         terminal::error(&format!(
             "warning: {} changed since the last commit in a way that needs version {}; {config} has {}\n\
-             help: `{program} diff --base HEAD` lists the changes\n\n",
-            self.base.spec.shown, missing.needed, missing.has,
+             help: `{} diff --base HEAD` lists the changes\n\n",
+            self.base.spec.shown, missing.needed, missing.has, self.program,
         ));
     }
 

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::comparison::{Comparison, Found, Origin};
+use super::comparison::{Comparison, Wanted};
+use super::entries::Origin;
 use super::inputs::Inputs;
 use super::losses::Losses;
 use super::manifest::removed_entries;
@@ -90,22 +91,26 @@ impl Change {
 }
 
 /// Returns all changes: files that differ, missing files, and other files.
-pub fn changes(comparison: &Comparison, losses: Option<&Losses>, inputs: &Inputs) -> Vec<Change> {
+pub fn changes(
+    comparison: &Comparison<'_>,
+    losses: Option<&Losses>,
+    inputs: &Inputs,
+) -> Vec<Change> {
     let target = &inputs.target;
     let below = |path: &str| format!("{target}/{path}");
     let mut changes = Vec::new();
     for (path, file) in &comparison.wanted {
-        let kind = match &file.found {
-            Found::Same(_) => continue,
-            Found::Nothing => ChangeKind::Missing,
-            Found::Different {
+        let kind = match file {
+            Wanted::Same(_) => continue,
+            Wanted::New { .. } => ChangeKind::Missing,
+            Wanted::Different {
                 origin: Origin::Unmarked,
                 ..
             } => ChangeKind::Unmarked,
-            Found::Different { old, .. } if path == "Cargo.toml" => ChangeKind::Changed {
-                removed_entries: removed_entries(old, &file.text),
+            Wanted::Different { old, text, .. } if path == "Cargo.toml" => ChangeKind::Changed {
+                removed_entries: removed_entries(old, text),
             },
-            Found::Different { .. } => ChangeKind::Changed {
+            Wanted::Different { .. } => ChangeKind::Changed {
                 removed_entries: Vec::new(),
             },
         };

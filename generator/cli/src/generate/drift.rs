@@ -11,7 +11,7 @@ use super::losses::Losses;
 
 /// Writes a unified diff of each changed file, the list of all differences, and the fix.
 pub fn report(
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
     losses: Option<&Losses>,
     changes: &[Change],
     inputs: &Inputs,

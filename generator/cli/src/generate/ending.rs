@@ -1,44 +1,47 @@
 //! The last step of a generation: compares or writes the crate.
 
-use generator::Generated;
-
+use super::account::Account;
 use super::change::{Change, ChangeKind, Tense, changes};
 use super::comparison::Comparison;
 use super::inputs::Inputs;
 use super::losses::{Losses, Staged};
-use super::report::Tally;
 use super::turn::Turn;
 use super::{Arguments, MessageFormat, drift, replacement, stage, written};
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
 
-/// Compares the crate with the files on disk, and replaces them unless `--check` is set.
+/// Returns the lock on the crate, if the run writes: no other run may change the files between comparison and
+/// replacement.
+pub fn turn(arguments: &Arguments, inputs: &Inputs) -> Result<Option<Turn>, Failure> {
+    match arguments.check {
+        true => Ok(None),
+        false => Turn::wait(&inputs.target)
+            .map(Some)
+            .map_err(Failure::unwritten(&inputs.target)),
+    }
+}
+
+/// Reports how the crate differs from the files on disk, and replaces them unless `--check` is set.
 pub fn end(
     arguments: &Arguments,
     inputs: &Inputs,
-    generated: &Generated,
-    tally: Tally,
+    comparison: &Comparison<'_>,
+    account: &Account,
 ) -> Result<Outcome, Failure> {
-    // No other run may change the files between comparison and replacement.
-    let _turn = match arguments.check {
-        true => None,
-        false => Some(Turn::wait(&inputs.target).map_err(Failure::unwritten(&inputs.target))?),
+    let losses = match (&inputs.losses, &account.losses) {
+        (Some(path), Some(text)) => Some(Losses::between(path, text)?),
+        (None, _) | (_, None) => None,
     };
-    let comparison = Comparison::between(&inputs.target, &generated.files)?;
-    let losses = match &inputs.losses {
-        Some(file) => Some(Losses::between(file, &generated.diagnostics)?),
-        None => None,
-    };
-    let changes = changes(&comparison, losses.as_ref(), inputs);
-    let tally = tally.in_brackets();
+    let changes = changes(comparison, losses.as_ref(), inputs);
+    let tally = account.summary.tally.in_brackets();
     let (text, tense, outcome) = match (arguments.check, changes.is_empty()) {
         (true, false) => (
-            drift::report(&comparison, losses.as_ref(), &changes, inputs),
+            drift::report(comparison, losses.as_ref(), &changes, inputs),
             Tense::Found,
             Outcome::Finding,
         ),
         (true, true) => {
-            let count = generated.files.len();
+            let count = comparison.wanted.len();
             let text = format!("{}: up to date, {count} files{tally}\n", inputs.target);
             (text, Tense::Found, Outcome::Fine)
         }
@@ -46,10 +49,10 @@ pub fn end(
             if !arguments.force {
                 reject_unmarked(&changes, inputs, arguments.message_format)?;
             }
-            let swept = write(inputs, &comparison, losses.as_ref())?;
+            let swept = write(inputs, comparison, losses.as_ref())?;
             let text = format!("{}: {comparison}{tally}\n", inputs.target)
-                + &written::list(&comparison, &changes, &swept);
-            terminal::error(&written::notes(&comparison, &changes, inputs));
+                + &written::list(comparison, &changes, &swept);
+            terminal::error(&written::notes(comparison, &changes, inputs));
             (text, Tense::Done, Outcome::Fine)
         }
     };
@@ -97,7 +100,7 @@ fn reject_unmarked(
 /// the end, when nothing needs them.
 fn write(
     inputs: &Inputs,
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
     losses: Option<&Losses>,
 ) -> Result<Vec<String>, Failure> {
     let staged = match losses {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Membership};
+use generator::file_source::FileSource;
 use generator::input::{Input, LaterVersions, Leniency};
 use generator::limits::{Limit, Limits};
 use generator::source::Source;
@@ -55,11 +56,11 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Returns the inputs for the generator.
-    pub fn input(&self) -> Input<'_> {
+    /// Returns the inputs for the generator, with access to the files that the document may reference.
+    pub fn input<'i>(&'i self, library: &'i dyn FileSource) -> Input<'i> {
         Input {
             source: &self.source,
-            library: &self.files,
+            library,
             overlays: &self.overlays,
             leniency: self.leniency,
             later: self.later,

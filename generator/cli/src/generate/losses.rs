@@ -38,7 +38,7 @@ pub struct Staged {
 
 impl Losses {
     /// Reads the file and compares it with the generated list.
-    pub fn between(file: &NamedFile, diagnostics: &Diagnostics) -> Result<Self, Failure> {
+    pub fn between(file: &NamedFile, text: &str) -> Result<Self, Failure> {
         let path = &file.path;
         let old = match reading::bytes(path, LARGEST) {
             Ok(bytes) => Some(plain_lines(&bytes).into_owned()),
@@ -48,7 +48,7 @@ impl Losses {
         Ok(Self {
             path: path.clone(),
             shown: file.shown.clone(),
-            text: text(diagnostics),
+            text: text.to_owned(),
             old,
         })
     }
@@ -83,7 +83,8 @@ impl Staged {
     }
 }
 
-fn text(diagnostics: &Diagnostics) -> String {
+/// Returns the content of the file.
+pub fn text(diagnostics: &Diagnostics) -> String {
     let lines: BTreeSet<String> = diagnostics.iter().filter_map(Diagnostic::loss).collect();
     if lines.is_empty() {
         return NONE.to_owned();

@@ -9,17 +9,20 @@
 //!
 //! A process that is killed between two renames leaves a folder `.generate-…` with the old parts; see `stage`.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::comparison::{Comparison, Found, Wanted};
+use generator::threads::workers;
+
+use super::comparison::{Comparison, Wanted};
 use super::stage::Stage;
 use super::target::{OWNED, Target};
 use crate::outcome::Failure;
 
 /// Replaces the files of the target, or leaves it unchanged; the error tells which.
-pub fn replace(target: &Target, comparison: &Comparison) -> Result<(), Failure> {
+pub fn replace(target: &Target, comparison: &Comparison<'_>) -> Result<(), Failure> {
     let parts: Vec<&str> = OWNED
         .into_iter()
         .filter(|part| comparison.differs_in(part))
@@ -51,21 +54,22 @@ pub fn replace(target: &Target, comparison: &Comparison) -> Result<(), Failure> 
     }
 }
 
-/// Writes a file to `path`; an unchanged file is copied from disk, with its bytes and its modification time.
-fn write(path: &Path, file: &Wanted, there: &Path) -> Result<(), Failure> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
-    }
-    match file.found {
-        Found::Nothing | Found::Different { .. } => {
-            fs::write(path, &file.text).map_err(Failure::file("write", path))
+/// Writes a file to `path`; an unchanged file is taken from disk, with its bytes and its modification time.
+fn write(path: &Path, file: &Wanted<'_>, there: &Path) -> Result<(), Failure> {
+    match file {
+        Wanted::New { text } | Wanted::Different { text, .. } => {
+            fs::write(path, text).map_err(Failure::file("write", path))
         }
-        Found::Same(modified) => {
+        Wanted::Same(modified) => {
+            // A second name for the file is as good as a copy: nothing writes to either, and the old one is removed.
+            if fs::hard_link(there, path).is_ok() {
+                return Ok(());
+            }
             fs::copy(there, path).map_err(Failure::file("copy", there))?;
             File::options()
                 .write(true)
                 .open(path)
-                .and_then(|file| file.set_modified(modified))
+                .and_then(|file| file.set_modified(*modified))
                 .map_err(Failure::file("set the time of", path))
         }
     }
@@ -87,7 +91,7 @@ enum SwapError {
 
 impl Swap {
     /// Writes all new parts, before anything is moved.
-    fn prepare(&self, parts: &[&str], comparison: &Comparison) -> Result<(), Failure> {
+    fn prepare(&self, parts: &[&str], comparison: &Comparison<'_>) -> Result<(), Failure> {
         for folder in [&self.new, &self.old] {
             fs::create_dir(folder).map_err(Failure::file("create", folder))?;
         }
@@ -96,10 +100,22 @@ impl Swap {
                 .iter()
                 .any(|part| path.split('/').next() == Some(part))
         };
-        for (path, file) in comparison.wanted.iter().filter(|(path, _)| is_new(path)) {
-            write(&self.new.join(path), file, &self.live.join(path))?;
+        let files: Vec<_> = comparison
+            .wanted
+            .iter()
+            .filter(|(path, _)| is_new(path))
+            .collect();
+        let folders: BTreeSet<PathBuf> = files
+            .iter()
+            .filter_map(|(path, _)| Some(self.new.join(path).parent()?.to_owned()))
+            .collect();
+        for folder in &folders {
+            fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
         }
-        Ok(())
+        let written = workers::map(&files, |(path, file)| {
+            write(&self.new.join(path), file, &self.live.join(path))
+        });
+        written.into_iter().collect()
     }
 
     /// Replaces every part, or none.

@@ -4,10 +4,10 @@ use std::fmt;
 
 use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Source;
+use serde::{Deserialize, Serialize};
 
 use super::MessageFormat;
 use crate::outcome::Failure;
-use crate::program::Program;
 use crate::terminal;
 
 /// The maximum number of problems in the text; JSON contains all of them.
@@ -49,43 +49,62 @@ impl Most {
     }
 }
 
-/// Prints the problems: as text on standard error, or as JSON lines on standard output.
-///
-/// Only the name of `source` is used.
-pub fn print<'d>(
-    found: impl IntoIterator<Item = &'d Diagnostic>,
-    source: &Source,
-    format: MessageFormat,
-    most: Most,
-    program: &Program,
-) -> Result<(), Failure> {
-    let found = found.into_iter();
-    match format {
-        MessageFormat::Human => {
-            let found: Vec<_> = found.collect();
-            terminal::error(&human(&found, source, most, program));
-        }
-        MessageFormat::Json => {
-            let text: String = found.map(|it| it.json(source) + "\n").collect();
-            terminal::result(&text)?;
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printing {
+    /// The format.
+    pub format: MessageFormat,
+    /// The maximum number of problems in the text.
+    pub most: Most,
+    /// What people type before the name of a command.
+    pub program: &'static str,
+}
+
+/// The problems of a run, as they are printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Report(String);
+
+impl Report {
+    /// Formats the problems.
+    ///
+    /// Only the name of `source` is used.
+    pub fn of<'d>(
+        found: impl IntoIterator<Item = &'d Diagnostic>,
+        source: &Source,
+        printing: Printing,
+    ) -> Self {
+        let found = found.into_iter();
+        Self(match printing.format {
+            MessageFormat::Human => human(&found.collect::<Vec<_>>(), source, printing),
+            MessageFormat::Json => found.map(|it| it.json(source) + "\n").collect(),
+        })
+    }
+
+    /// Prints them: text on standard error, JSON lines on standard output.
+    pub fn print(&self, format: MessageFormat) -> Result<(), Failure> {
+        match format {
+            MessageFormat::Human => {
+                terminal::error(&self.0);
+                Ok(())
+            }
+            MessageFormat::Json => terminal::result(&self.0),
         }
     }
-    Ok(())
 }
 
 /// Formats the problems up to the limits, and the number of the others.
-fn human(found: &[&Diagnostic], source: &Source, most: Most, program: &Program) -> String {
+fn human(found: &[&Diagnostic], source: &Source, printing: Printing) -> String {
+    let Printing { most, program, .. } = printing;
     let all = Tally::of(found.iter().copied());
     let mut shown = Tally::default();
     let mut text = String::new();
+    let look = terminal::look();
     for diagnostic in found {
         let count = shown.of_severity(diagnostic.severity);
         if *count < most.shown(diagnostic.severity, all) {
             *count += 1;
-            text.push_str(&format!(
-                "{}\n",
-                diagnostic.rendered(source).looking(terminal::look())
-            ));
+            text.push_str(&format!("{}\n", diagnostic.rendered(source).looking(look)));
         }
     }
     let errors = all.errors - shown.errors;
@@ -116,7 +135,7 @@ fn human(found: &[&Diagnostic], source: &Source, most: Most, program: &Program) 
 }
 
 /// The number of problems of each severity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     pub errors: usize,
     pub warnings: usize,
@@ -199,12 +218,12 @@ mod tests {
         let source = Source::new("a.yaml", "");
         let found: Vec<_> = found.iter().collect();
         let shown = |most| {
-            let text = human(
-                &found,
-                &source,
-                Most::of(most),
-                &Program::new("openapi-crate"),
-            );
+            let printing = Printing {
+                format: MessageFormat::Human,
+                most: Most::of(most),
+                program: "openapi-crate",
+            };
+            let text = human(&found, &source, printing);
             let count = text.matches("error[empty-document]").count();
             (count, text.contains("errors more; `--show NUMBER`"))
         };

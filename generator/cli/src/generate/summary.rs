@@ -1,19 +1,21 @@
 //! The summary of a run, the last line of JSON.
 
 use generator::Generated;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::report::Tally;
 
 /// The counts of one run.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    tally: Tally,
+    /// The number of problems.
+    pub tally: Tally,
     made: Option<Made>,
 }
 
 /// The counts of the generated crate.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Made {
     typed: usize,
     free_form: usize,

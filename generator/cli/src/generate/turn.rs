@@ -25,6 +25,15 @@ impl Turn {
             _lock: lock(folder, &target.to_string()),
         })
     }
+
+    /// Returns the lock if no other run has it; `None` too where the system has no locks on folders.
+    pub fn at_once(target: &Target) -> Option<Self> {
+        let folder = File::open(target.path()).ok()?;
+        FileExt::try_lock(&folder).ok()?;
+        Some(Self {
+            _lock: Some(folder),
+        })
+    }
 }
 
 /// Locks the folder itself, so that no lock file remains. Without system support for folder locks there is no lock.

@@ -1,7 +1,7 @@
 //! The report of a written crate.
 
 use super::change::{Change, ChangeKind, Tense};
-use super::comparison::{Comparison, Found};
+use super::comparison::{Comparison, Wanted};
 use super::inputs::Inputs;
 use super::surroundings::{Listing, Surroundings};
 
@@ -9,7 +9,7 @@ use super::surroundings::{Listing, Surroundings};
 const MOST_WRITTEN: usize = 20;
 
 /// Lists the replaced, new and removed files.
-pub fn list(comparison: &Comparison, changes: &[Change], swept: &[String]) -> String {
+pub fn list(comparison: &Comparison<'_>, changes: &[Change], swept: &[String]) -> String {
     let is_new = |change: &&Change| change.kind == ChangeKind::Missing;
     let is_first = changes.iter().filter(is_new).count() >= comparison.wanted.len();
     let (written, gone): (Vec<&Change>, Vec<&Change>) =
@@ -39,7 +39,7 @@ pub fn list(comparison: &Comparison, changes: &[Change], swept: &[String]) -> St
 }
 
 /// Returns notes on what the user may have to do.
-pub fn notes(comparison: &Comparison, changes: &[Change], inputs: &Inputs) -> String {
+pub fn notes(comparison: &Comparison<'_>, changes: &[Change], inputs: &Inputs) -> String {
     let mut text = String::new();
     for change in changes {
         if let ChangeKind::Changed { removed_entries } = &change.kind
@@ -55,7 +55,7 @@ pub fn notes(comparison: &Comparison, changes: &[Change], inputs: &Inputs) -> St
         }
     }
     let manifest = comparison.wanted.get("Cargo.toml");
-    let is_new = manifest.is_some_and(|manifest| !matches!(manifest.found, Found::Same(_)));
+    let is_new = manifest.is_some_and(|manifest| !matches!(manifest, Wanted::Same(_)));
     if let Some(Surroundings {
         manifest,
         folder,
