@@ -37,12 +37,6 @@ impl Digester {
         self
     }
 
-    /// Adds the next bytes of a text that is read in pieces.
-    pub fn piece(&mut self, bytes: &[u8]) -> &mut Self {
-        self.0.update(bytes);
-        self
-    }
-
     /// Returns the digest of everything that was added.
     pub fn end(&self) -> Digest {
         Digest(self.0.finalize().to_hex().to_string())
@@ -65,12 +59,5 @@ mod tests {
         assert_eq!(of(&["a", "bc"]), of(&["a", "bc"]));
         assert_ne!(of(&["a", "bc"]), of(&["ab", "c"]));
         assert_ne!(of(&["abc"]), of(&["abc", ""]));
-    }
-
-    #[test]
-    fn pieces_are_one_text() {
-        let mut digester = Digester::default();
-        digester.piece(b"ab").piece(b"c");
-        assert_eq!(digester.end(), Digest::of(b"abc"));
     }
 }

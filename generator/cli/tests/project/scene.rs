@@ -75,6 +75,7 @@ impl Scene {
         let output = Command::new(program)
             .args(arguments)
             .current_dir(self.path().join(folder))
+            .env("XDG_CACHE_HOME", self.path().join("cache"))
             .output()
             .unwrap();
         let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
