@@ -54,7 +54,7 @@ impl Recorded {
     }
 
     pub fn files(&self) -> Vec<PathBuf> {
-        let entries = fs::read_dir(self.records.path().join("openapi-client-generator"));
+        let entries = fs::read_dir(self.records.path().join("openapi-crate"));
         let entries = entries.into_iter().flatten();
         entries.map(|entry| entry.unwrap().path()).collect()
     }
