@@ -9,6 +9,7 @@ pub mod name_key;
 mod overrides;
 mod package;
 mod pagination;
+mod paths;
 mod read;
 mod retries;
 mod rust_path;
@@ -16,6 +17,7 @@ mod secret;
 mod selection;
 mod setting_name;
 mod settings;
+mod shape;
 mod streams;
 
 use std::collections::BTreeMap;
@@ -25,12 +27,15 @@ pub use error::{ConfigError, ConfigErrors, ConfigProblem};
 pub(crate) use package::DEPENDENCIES;
 pub use package::{PackageName, PackageNameError};
 pub use pagination::{ListPagination, Lists};
+pub use paths::ProjectPaths;
 pub use retries::Retries;
 pub use rust_path::RustPath;
 pub use secret::{SecretField, SecretFieldError};
 pub use selection::{Candidate, Selection, Selector};
 pub use semver::Version;
 pub use setting_name::SettingName;
+pub use settings::known;
+pub use shape::{KnownSetting, Shape};
 pub use streams::{StreamFlags, Streams};
 
 use crate::diagnostic::Span;
@@ -56,6 +61,7 @@ pub struct Config {
     pagination: Lists,
     secrets: Vec<SecretField>,
     overlays: Vec<String>,
+    paths: ProjectPaths,
     security_schemes: BTreeMap<String, SecuritySchemeConfig>,
     selection: Selection,
     names: BTreeMap<Pointer, String>,
@@ -159,6 +165,7 @@ impl Config {
             pagination: Lists::default(),
             secrets: Vec::new(),
             overlays: Vec::new(),
+            paths: ProjectPaths::default(),
             security_schemes: BTreeMap::new(),
             selection: Selection::default(),
             names: BTreeMap::new(),
@@ -270,6 +277,11 @@ impl Config {
     /// Returns the paths of the overlays below the folder of the configuration, in the order of the file.
     pub fn overlays(&self) -> &[String] {
         &self.overlays
+    }
+
+    /// Returns the paths of the project that the file belongs to.
+    pub fn paths(&self) -> &ProjectPaths {
+        &self.paths
     }
 
     /// Iterates over the names of the configured security schemes.

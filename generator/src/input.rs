@@ -24,7 +24,12 @@ pub struct Input<'a> {
     pub later: LaterVersions,
     /// The limits on its size and cost.
     pub limits: &'a Limits,
+    /// The command that generates the crate, which generated files name in their first line.
+    pub command: &'a str,
 }
+
+/// The command that generated files name unless another is set.
+pub const COMMAND: &str = "cargo xtask generate";
 
 /// The default limits.
 static USUAL: Limits = Limits::USUAL;
@@ -59,6 +64,7 @@ impl<'a> From<&'a Source> for Input<'a> {
             leniency: Leniency::Strict,
             later: LaterVersions::Rejected,
             limits: &USUAL,
+            command: COMMAND,
         }
     }
 }

@@ -19,7 +19,7 @@ pub mod pointer;
 mod resolve;
 mod runtime;
 mod spelling;
-mod threads;
+pub mod threads;
 
 pub use self::runtime::LAYERS as RUNTIME_LAYERS;
 pub use input::{file_source, limits, source};
@@ -64,7 +64,7 @@ pub fn generate<'a>(
     deep(&input, config, |source_map, diagnostics| {
         let api = read(&input, config, source_map, diagnostics)?;
         let krate = plan::plan(&api, config, diagnostics);
-        let header = input.source.header();
+        let header = input.source.header(input.command);
         let manifest = manifest::manifest(&krate.package, config, &header);
         unbuildable::check(&api, config, &manifest, diagnostics);
         if diagnostics.has_errors() {

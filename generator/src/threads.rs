@@ -1,4 +1,4 @@
 //! Threads: a large stack for recursion, and work on all cores.
 
 pub(crate) mod stack;
-pub(crate) mod workers;
+pub mod workers;

@@ -24,8 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use generator::config::Config;
-use generator::input::{Input, LaterVersions, Leniency};
-use generator::limits::Limits;
+use generator::input::{Input, Leniency};
 use generator::source::Source;
 use libtest_mimic::Trial;
 
@@ -62,12 +61,9 @@ fn understood(folder: &Path, leniency: Leniency) -> String {
     let text = files.get("openapi.yaml").expect("a document").clone();
     let source = Source::new("openapi.yaml", text);
     let input = Input {
-        source: &source,
         library: &files,
-        overlays: &[],
         leniency,
-        later: LaterVersions::Rejected,
-        limits: &Limits::USUAL,
+        ..Input::from(&source)
     };
     match generator::describe(input, &Config::for_document("shop")) {
         Ok((api, problems)) => {

@@ -22,11 +22,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::outcome::{Failure, Outcome};
-use crate::terminal;
 use crate::workspace::{CONFIG, SPEC, Workspace};
 use callgrind::Callgrind;
 use measurement::{Part, Results};
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::terminal;
 use rival::Rival;
 use setting::{Generator, Setting, Subject};
 

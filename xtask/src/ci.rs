@@ -1,13 +1,13 @@
 //! `cargo xtask ci`: runs the steps of CI in the same order, up to the first failure.
 
-use std::env;
-use std::ffi::OsString;
-use std::process::Command;
 use std::time::Instant;
 
-use crate::outcome::{Failure, Outcome};
-use crate::workspace::Workspace;
-use crate::{conformance, dependencies, diff, generate, roundtrip, terminal, tidy};
+use openapi_crate::cargo::cargo;
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::{diff, generate, terminal};
+
+use crate::workspace::{self, Workspace};
+use crate::{conformance, dependencies, roundtrip, tidy};
 
 /// One step.
 struct Step {
@@ -24,6 +24,19 @@ enum Action {
 
 /// The non-default features of the client that need no system library. The fixture crates are built without them.
 const FEATURES: &str = "okta-users/gzip,okta-users/http2,okta-users/mock,okta-users/oauth,okta-users/reqwest,okta-users/tracing";
+
+/// The packages that others use, in a rehearsal of their publication.
+const PUBLICATION: &[&str] = &[
+    "publish",
+    "--dry-run",
+    "--allow-dirty",
+    "--package",
+    "generator",
+    "--package",
+    "openapi-crate",
+    "--package",
+    "okta-users",
+];
 
 const STEPS: &[Step] = &[
     // Tests compile crates offline, with features that nothing else enables.
@@ -56,13 +69,18 @@ const STEPS: &[Step] = &[
         name: "document",
         action: Action::Cargo(&["doc", "--workspace", "--no-deps"]),
     },
+    // Nothing is published, and the crates that are made of the packages are compiled: they have all that they read.
+    Step {
+        name: "package",
+        action: Action::Cargo(PUBLICATION),
+    },
     Step {
         name: "generate --check",
-        action: Action::Own(generate::check),
+        action: Action::Own(up_to_date),
     },
     Step {
         name: "version",
-        action: Action::Own(diff::gate::run),
+        action: Action::Own(version),
     },
     Step {
         name: "roundtrip",
@@ -126,12 +144,12 @@ impl Step {
     }
 }
 
-/// Returns the Cargo that runs this program, or the one of the search path.
-pub fn cargo() -> Command {
-    Command::new(cargo_program())
+/// Compares the checked-in crate with the generated one.
+fn up_to_date() -> Result<Outcome, Failure> {
+    generate::check(&workspace::program())
 }
 
-/// Returns the path or the name of that Cargo.
-pub fn cargo_program() -> OsString {
-    env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"))
+/// Compares the document with that of the base branch.
+fn version() -> Result<Outcome, Failure> {
+    diff::gate::run(&workspace::program(), &Workspace::find().project())
 }

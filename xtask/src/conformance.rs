@@ -14,10 +14,10 @@ mod prism;
 mod process;
 mod traffic;
 
-use crate::ci::cargo;
-use crate::outcome::{Failure, Outcome};
-use crate::terminal;
 use crate::workspace::{SPEC, Workspace};
+use openapi_crate::cargo::cargo;
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::terminal;
 use operations::Operations;
 use traffic::Traffic;
 

@@ -14,9 +14,9 @@ mod tests;
 use std::fmt::Write as _;
 use std::fs;
 
-use crate::outcome::{Failure, Outcome};
-use crate::terminal;
 use crate::workspace::Workspace;
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::terminal;
 use packages::Packages;
 use policy::Policy;
 

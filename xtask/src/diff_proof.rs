@@ -20,12 +20,12 @@ use std::path::PathBuf;
 use clap::Args;
 use generator::changes::{self, RustLevel};
 
-use crate::outcome::{Failure, Outcome};
-use crate::terminal;
 use crate::workspace::Workspace;
 use bench::Bench;
 use callers::{Reached, Trial};
 use lints::{Found, Lints};
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::terminal;
 use pair::{Pair, Revision};
 use report::Entry;
 use surface::Surface;

@@ -3,23 +3,15 @@
 //! The exit status is 0 on success, 1 for a finding (an invalid document, drift, a failed step) and 2 for invalid usage
 //! or an I/O error.
 //!
+//! The commands that work on any document are those of `openapi-crate`; here they know the paths of this repository.
 //! The public items are for the commands in separate packages.
 
 mod bench;
 mod ci;
 mod conformance;
-pub mod corpus;
 mod dependencies;
-mod diff;
 mod diff_proof;
-pub mod documents;
-mod explain;
-mod generate;
-pub mod outcome;
-mod read_as;
-mod reading;
 mod roundtrip;
-pub mod terminal;
 mod tidy;
 pub mod workspace;
 
@@ -27,8 +19,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub use crate::generate::folder::Folder;
-use crate::outcome::{Failure, Outcome};
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::{corpus, diff, explain, generate, terminal};
 
 /// The commands of this workspace.
 #[derive(Parser)]
@@ -67,13 +59,13 @@ enum Command {
 impl Command {
     fn run(self) -> Result<Outcome, Failure> {
         match self {
-            Command::Generate(arguments) => generate::run(&arguments),
-            Command::Diff(arguments) => diff::run(&arguments),
-            Command::Corpus(arguments) => corpus::run(&arguments),
+            Command::Generate(arguments) => generate::run(&arguments, &workspace::program()),
+            Command::Diff(arguments) => diff::run(&arguments, &workspace::program()),
+            Command::Corpus(arguments) => corpus::run(&arguments, &workspace::program()),
             Command::Roundtrip(arguments) => roundtrip::run(&arguments),
             Command::DiffProof(arguments) => diff_proof::run(&arguments),
             Command::Bench(arguments) => bench::run(&arguments),
-            Command::Explain(arguments) => explain::run(&arguments),
+            Command::Explain(arguments) => explain::run(&arguments, &workspace::program()),
             Command::Conformance => conformance::run(),
             Command::Dependencies => dependencies::run(),
             Command::Tidy => tidy::run(),

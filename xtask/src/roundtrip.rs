@@ -5,9 +5,9 @@ use std::ffi::OsString;
 
 use clap::Args;
 
-use crate::ci::cargo;
-use crate::outcome::{Failure, Outcome};
 use crate::workspace::{SPEC, Workspace};
+use openapi_crate::cargo::cargo;
+use openapi_crate::outcome::{Failure, Outcome};
 
 /// The command line of `roundtrip`, which the package parses.
 #[derive(Args)]

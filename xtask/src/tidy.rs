@@ -15,9 +15,9 @@ mod tracked;
 
 use std::fmt::Write as _;
 
-use crate::outcome::{Failure, Outcome};
-use crate::terminal;
 use crate::workspace::Workspace;
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::terminal;
 use rules::RULES;
 
 /// Checks every file of the repository against every rule.

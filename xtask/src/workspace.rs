@@ -3,6 +3,9 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use openapi_crate::program::Program;
+use openapi_crate::project::Project;
+
 /// The repository that the command works on.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -39,10 +42,26 @@ impl Workspace {
         &self.root
     }
 
+    /// Returns the document, the configuration and the crate that commands work on by default.
+    #[must_use]
+    pub fn project(&self) -> Project {
+        Project::new(&self.root, SPEC, CONFIG, CLIENT).with_losses(LOSSES)
+    }
+
     /// Returns the folder for files that a command can recreate.
     pub fn scratch(&self, command: &str) -> PathBuf {
         self.root.join("target").join(command)
     }
+}
+
+/// Returns this program, which works on the repository around the current folder.
+#[must_use]
+pub fn program() -> Program {
+    let workspace = Workspace::find();
+    let lock = workspace.root().join("Cargo.lock");
+    Program::new("cargo xtask")
+        .with_project(workspace.project())
+        .with_lock(lock)
 }
 
 /// The document, with its name in messages and in the header of generated files.

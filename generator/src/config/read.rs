@@ -213,6 +213,19 @@ pub(super) fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Problems> {
     Ok(overlays)
 }
 
+/// Parses a path relative to the folder of the configuration, with `/` separators.
+pub(super) fn path(entry: &Entry<'_>) -> Result<String, Located> {
+    let path = line(entry)?;
+    let is_relative = path.split('/').all(|part| !part.is_empty());
+    if is_relative && !path.contains(['\\', ':']) {
+        return Ok(path.to_owned());
+    }
+    Err(invalid(
+        entry,
+        "a path from the folder of the configuration, with `/` between folders",
+    ))
+}
+
 /// Returns the elements of an array of strings, with the key of the array.
 pub(super) fn items<'a>(entry: &Entry<'a>) -> Result<Vec<Entry<'a>>, Located> {
     let items = entry

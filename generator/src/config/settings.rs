@@ -1,6 +1,7 @@
 //! The settings of the configuration file: how each is read, and which parts of the document it names.
 
 use super::read::{self, Entry, line};
+use super::shape::{self, KnownSetting, Shape};
 use super::{Config, overrides, pagination, retries, streams};
 use crate::config::error::Problems;
 
@@ -8,6 +9,10 @@ use crate::config::error::Problems;
 pub(super) struct Setting {
     pub(super) key: &'static str,
     pub(super) mentions: Mentions,
+    /// The values that it takes.
+    pub(super) shape: Shape,
+    /// What it sets, as a sentence.
+    pub(super) meaning: &'static str,
     pub(super) read: fn(&mut Config, &Entry<'_>) -> Result<(), Problems>,
 }
 
@@ -35,15 +40,29 @@ pub(super) fn of(key: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.key == key)
 }
 
+/// Returns all settings, in alphabetical order.
+pub fn known() -> impl Iterator<Item = KnownSetting> {
+    SETTINGS.iter().map(|setting| KnownSetting {
+        key: setting.key,
+        meaning: setting.meaning,
+        shape: setting.shape,
+    })
+}
+
 /// Lists the settings, and their keys for messages.
 macro_rules! settings {
-    ($($key:literal, $mentions:ident, |$config:ident, $entry:ident| $read:expr;)*) => {
+    ($(
+        $key:literal, $mentions:ident, $shape:expr, $meaning:literal,
+        |$config:ident, $entry:ident| $read:expr;
+    )*) => {
         /// The top-level keys.
         pub(super) const KEYS: &[&str] = &[$($key),*];
 
         const SETTINGS: &[Setting] = &[$(Setting {
             key: $key,
             mentions: Mentions::$mentions,
+            shape: $shape,
+            meaning: $meaning,
             read: |$config, $entry| {
                 $read;
                 Ok(())
@@ -53,37 +72,88 @@ macro_rules! settings {
 }
 
 settings! {
-    "dependencies", Nothing, |_config, entry| read::crate_names(entry)?;
-    "derive", Pointers, |config, entry| config.derives = overrides::derives(entry)?;
-    "description", Nothing, |config, entry| config.description = Some(line(entry)?.to_owned());
-    "dev-dependencies", Nothing, |_config, entry| read::crate_names(entry)?;
-    "example-features", Nothing, |config, entry| config.examples = overrides::examples(entry)?;
-    "exclude", Selectors, |config, entry| config.selection.exclude = overrides::selectors(entry)?;
-    "feature-per-tag", Nothing, |config, entry| config.features = overrides::features(entry)?;
-    "include", Selectors, |config, entry| config.selection.include = overrides::selectors(entry)?;
-    "license", Nothing, |config, entry| config.license = Some(line(entry)?.to_owned());
-    "overlays", Nothing, |config, entry| config.overlays = read::overlays(entry)?;
-    "package", Nothing, |config, entry| config.package = read::package(entry)?;
-    "pagination", Tables, |config, entry| config.pagination = pagination::pagination(entry)?;
-    "publish", Nothing, |config, entry| config.publication = read::publication(entry)?;
-    "rename", Pointers, |config, entry| config.names = overrides::names(entry)?;
-    "replace-formats", Keys, |config, entry| config.formats = overrides::formats(entry)?;
-    "replace-types", Pointers, |config, entry| config.types = overrides::types(entry)?;
-    "repository", Nothing, |config, entry| {
-        config.repository = Some(read::repository(entry)?.to_owned());
-    };
-    "request-id-header", Nothing, |config, entry| {
-        config.request_id_header = read::header(entry)?;
-    };
-    "required-in-responses", Nothing, |config, entry| {
-        config.required_in_responses = overrides::required_in_responses(entry)?;
-    };
-    "retries", Nothing, |config, entry| config.retries = retries::retries(entry)?;
-    "secrets", Elements, |config, entry| config.secrets = read::secrets(entry)?;
-    "security-schemes", Tables, |config, entry| {
-        config.security_schemes = read::security_schemes(entry)?;
-    };
-    "streams", Flags, |config, entry| config.streams = streams::streams(entry)?;
-    "version", Nothing, |config, entry| config.version = read::version(entry)?;
-    "workspace", Nothing, |config, entry| config.membership = Some(read::membership(entry)?);
+    "dependencies", Nothing, Shape::Manifest,
+        "Dependencies of the crate, for replaced types and additional derives.",
+        |_config, entry| read::crate_names(entry)?;
+    "derive", Pointers, Shape::Map(&Shape::Texts),
+        "Further derives, by the pointer of a schema; `*` is for all structs.",
+        |config, entry| config.derives = overrides::derives(entry)?;
+    "description", Nothing, Shape::Text,
+        "The description in the manifest.",
+        |config, entry| config.description = Some(line(entry)?.to_owned());
+    "dev-dependencies", Nothing, Shape::Manifest,
+        "Dependencies of handwritten tests, examples and benches.",
+        |_config, entry| read::crate_names(entry)?;
+    "document", Nothing, Shape::Text,
+        "The OpenAPI document, from the folder of this file.",
+        |config, entry| config.paths.document = Some(read::path(entry)?);
+    "example-features", Nothing, Shape::Map(&Shape::Texts),
+        "The features that an example needs.",
+        |config, entry| config.examples = overrides::examples(entry)?;
+    "exclude", Selectors, shape::SELECTION,
+        "The operations that are left out.",
+        |config, entry| config.selection.exclude = overrides::selectors(entry)?;
+    "feature-per-tag", Nothing, Shape::Flag,
+        "Whether each tag is a Cargo feature.",
+        |config, entry| config.features = overrides::features(entry)?;
+    "include", Selectors, shape::SELECTION,
+        "The operations that are generated; all of them without it.",
+        |config, entry| config.selection.include = overrides::selectors(entry)?;
+    "license", Nothing, Shape::Text,
+        "The licence, as an SPDX expression.",
+        |config, entry| config.license = Some(line(entry)?.to_owned());
+    "losses", Nothing, Shape::Text,
+        "The file that lists what the crate does not carry, from the folder of this file.",
+        |config, entry| config.paths.losses = Some(read::path(entry)?);
+    "output", Nothing, Shape::Text,
+        "The folder of the crate, from the folder of this file.",
+        |config, entry| config.paths.output = Some(read::path(entry)?);
+    "overlays", Nothing, Shape::Texts,
+        "OpenAPI overlays that correct the document before it is read, from the folder of this file.",
+        |config, entry| config.overlays = read::overlays(entry)?;
+    "package", Nothing, Shape::Text,
+        "The name of the package.",
+        |config, entry| config.package = read::package(entry)?;
+    "pagination", Tables, Shape::Map(&shape::LIST),
+        "How lists go on, by operation; `default` is for all others.",
+        |config, entry| config.pagination = pagination::pagination(entry)?;
+    "publish", Nothing, Shape::Flag,
+        "Whether the package may be published.",
+        |config, entry| config.publication = read::publication(entry)?;
+    "rename", Pointers, Shape::Map(&Shape::Text),
+        "Other names for parts of the document, by pointer.",
+        |config, entry| config.names = overrides::names(entry)?;
+    "replace-formats", Keys, Shape::Map(&Shape::Text),
+        "Types of other crates, by `format`.",
+        |config, entry| config.formats = overrides::formats(entry)?;
+    "replace-types", Pointers, Shape::Map(&Shape::Text),
+        "Types of other crates, by the pointer of a schema.",
+        |config, entry| config.types = overrides::types(entry)?;
+    "repository", Nothing, Shape::Text,
+        "The URL of the repository.",
+        |config, entry| config.repository = Some(read::repository(entry)?.to_owned());
+    "request-id-header", Nothing, Shape::Text,
+        "The response header with the ID of the request.",
+        |config, entry| config.request_id_header = read::header(entry)?;
+    "required-in-responses", Nothing, Shape::Choice(&["enforce", "ignore"]),
+        "Whether responses without a required property are rejected.",
+        |config, entry| config.required_in_responses = overrides::required_in_responses(entry)?;
+    "retries", Nothing, shape::RETRIES,
+        "The headers and codes that the server uses for retries.",
+        |config, entry| config.retries = retries::retries(entry)?;
+    "secrets", Elements, Shape::Texts,
+        "Properties that are never shown, such as `User.password`.",
+        |config, entry| config.secrets = read::secrets(entry)?;
+    "security-schemes", Tables, Shape::Map(&shape::SECURITY_SCHEME),
+        "What the document does not say about its security schemes.",
+        |config, entry| config.security_schemes = read::security_schemes(entry)?;
+    "streams", Flags, shape::STREAMS,
+        "What the document does not say about responses that are read item by item.",
+        |config, entry| config.streams = streams::streams(entry)?;
+    "version", Nothing, Shape::Text,
+        "The version of the package.",
+        |config, entry| config.version = read::version(entry)?;
+    "workspace", Nothing, Shape::Choice(&["member", "standalone"]),
+        "Whether the crate belongs to the workspace around it.",
+        |config, entry| config.membership = Some(read::membership(entry)?);
 }

@@ -162,12 +162,12 @@ fn generated(
 ) -> Result<Diagnostics, Diagnostics> {
     let limits = limits(source);
     let input = Input {
-        source,
         library: &Files,
         overlays,
         leniency: leniency(source),
         later: later(source),
         limits: &limits,
+        ..Input::from(source)
     };
     generator::generate(input, config).map(|made| made.diagnostics)
 }

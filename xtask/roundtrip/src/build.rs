@@ -8,9 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use openapi_crate::corpus::compiler::{self, Time};
+use openapi_crate::outcome::Failure;
 use serde_json::Value;
-use xtask::corpus::compiler::{self, Time};
-use xtask::outcome::Failure;
 
 use crate::harness;
 use crate::prepared::{Prepared, write};

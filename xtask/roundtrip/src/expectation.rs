@@ -19,7 +19,7 @@ mod read;
 
 use std::path::Path;
 
-use xtask::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 use crate::compare;
 use crate::dialect::Direction;

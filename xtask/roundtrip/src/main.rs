@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use xtask::corpus::compiler;
-use xtask::terminal;
+use openapi_crate::corpus::compiler;
+use openapi_crate::terminal;
 
 /// The time limit of compiling one crate: the program for a large document has some hundred thousand lines, and is
 /// compiled rather than checked.

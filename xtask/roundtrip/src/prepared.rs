@@ -7,14 +7,13 @@ use std::path::{Path, PathBuf};
 use generator::Generated;
 use generator::config::Config;
 use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
-use generator::input::{Input, LaterVersions, Leniency};
-use generator::limits::Limits;
+use generator::input::{Input, Leniency};
 use generator::source::Source;
 use generator::survey::Survey;
+use openapi_crate::Folder;
+use openapi_crate::documents::Document;
+use openapi_crate::outcome::Failure;
 use serde_json::Value;
-use xtask::Folder;
-use xtask::documents::Document;
-use xtask::outcome::Failure;
 
 use crate::harness;
 use crate::subject::{Subject, subjects};
@@ -127,12 +126,9 @@ fn analyzed(
     leniency: Leniency,
 ) -> Result<(Generated, Survey), String> {
     let input = Input {
-        source,
         library: files,
-        overlays: &[],
         leniency,
-        later: LaterVersions::Rejected,
-        limits: &Limits::USUAL,
+        ..Input::from(source)
     };
     let first_error = |problems: Diagnostics| {
         let is_error = |it: &&Diagnostic| it.severity == Severity::Error;

@@ -9,6 +9,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use openapi_crate::documents::{self, Document};
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::terminal;
 use roundtrip::build::{Built, build};
 use roundtrip::calls;
 use roundtrip::expectation;
@@ -16,9 +19,6 @@ use roundtrip::made_up;
 use roundtrip::prepared::{Prepared, prepare, write};
 use roundtrip::report::{Report, json, table};
 use roundtrip::trial::{self, ValueOptions};
-use xtask::documents::{self, Document};
-use xtask::outcome::{Failure, Outcome};
-use xtask::terminal;
 use xtask::workspace::Workspace;
 
 use crate::Arguments;

@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
-use xtask::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 use crate::json::Json;
 use crate::observation::Observation;

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::invocation::Invocation;
-use crate::outcome::Failure;
-use crate::terminal;
+use openapi_crate::outcome::Failure;
+use openapi_crate::terminal;
 
 /// The program that runs callgrind.
 const VALGRIND: &str = "valgrind";

@@ -15,8 +15,8 @@ use self::library::{Failed, Library, Mode};
 use super::measurement::{Part, Results, Sample, Unit};
 use super::rival::Rival;
 use super::setting::{Generator, Setting, Subject};
-use crate::outcome::Failure;
-use crate::terminal;
+use openapi_crate::outcome::Failure;
+use openapi_crate::terminal;
 
 /// Compiles the crate of a document, and those of the rivals.
 pub fn measure(

@@ -4,7 +4,7 @@ use super::invocation::Invocation;
 use super::measurement::{Part, Results, Sample, Unit};
 use super::rival::Rival;
 use super::setting::{Generator, Setting, Subject};
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 const EMPTY: &str = "into an empty folder";
 const AGAIN: &str = "again, nothing changed";

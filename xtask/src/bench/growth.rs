@@ -6,8 +6,8 @@ use super::generation::{self, Counting};
 use super::made_up;
 use super::measurement::{Key, Part, Results, Sample, Unit};
 use super::setting::{Generator, Setting, Subject};
-use crate::outcome::Failure;
-use crate::terminal;
+use openapi_crate::outcome::Failure;
+use openapi_crate::terminal;
 
 /// The numbers of operations, unless the command line has others.
 pub const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];

@@ -7,7 +7,7 @@ use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// The interval between two looks at the memory of a process.
 const PAUSE: Duration = Duration::from_micros(500);

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::measurement::{Key, Measurement, Part, Results, Sample, Unit};
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 #[derive(Deserialize, Serialize)]
 struct File {
@@ -57,7 +57,7 @@ pub fn write(results: &Results, path: &Path) -> Result<(), Failure> {
 
 /// Reads the results of an earlier run.
 pub fn read(path: &Path) -> Result<Results, Failure> {
-    let read = || parse(&crate::reading::text(path)?);
+    let read = || parse(&openapi_crate::reading::text(path)?);
     read().map_err(Failure::file("read", path))
 }
 

@@ -12,9 +12,9 @@ use super::callgrind::Callgrind;
 use super::invocation::Invocation;
 use super::measurement::{Key, Part, Results, Sample, Unit};
 use super::setting::Setting;
-use crate::ci::cargo;
-use crate::outcome::Failure;
-use crate::terminal;
+use openapi_crate::cargo::cargo;
+use openapi_crate::outcome::Failure;
+use openapi_crate::terminal;
 
 const PACKAGE: &str = "client-bench";
 

@@ -10,10 +10,10 @@ use super::callgrind::Callgrind;
 use super::invocation::Invocation;
 use super::measurement::Sample;
 use super::rival::Rival;
-use crate::ci::cargo_program;
-use crate::outcome::Failure;
-use crate::terminal;
 use crate::workspace::Workspace;
+use openapi_crate::cargo::cargo_program;
+use openapi_crate::outcome::Failure;
+use openapi_crate::terminal;
 
 /// The number of runs of what takes longer than [`PATIENCE`].
 const FEWEST: usize = 3;

@@ -6,7 +6,7 @@
 use super::callgrind::Profile;
 use super::measurement::{Part, Results, Sample, Unit};
 use super::setting::{Generator, Setting, Subject};
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// A stage, and the functions through which the pipeline enters it.
 struct Stage {

@@ -9,9 +9,9 @@ use std::path::Path;
 use std::process::Command;
 
 use super::process::{Server, free_address};
-use crate::outcome::{Failure, Outcome};
-use crate::terminal;
 use crate::workspace::Workspace;
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::terminal;
 use python::Python;
 
 /// The program in messages.

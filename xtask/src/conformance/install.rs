@@ -5,8 +5,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::outcome::Failure;
-use crate::terminal;
+use openapi_crate::outcome::Failure;
+use openapi_crate::terminal;
 
 /// The newest Prism for Node.js 18.20 and 20; versions from 5.15 on require Node.js 24.
 const VERSION: &str = "5.14.2";

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde_yaml::Value;
 
 use super::traffic::Request;
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// The keys of a path item that are operations (OpenAPI 3.0.3, section 4.7.9.1).
 const METHODS: [&str; 8] = [

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::install;
 use super::process::{Server, free_address};
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// The program in messages.
 const PROGRAM: &str = "prism mock";

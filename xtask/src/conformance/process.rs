@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// The time limit for a server to read its document and listen.
 const START_LIMIT: Duration = Duration::from_secs(60);

@@ -7,8 +7,8 @@ use std::process::Stdio;
 use semver::Version;
 use serde::Deserialize;
 
-use crate::ci::cargo;
-use crate::outcome::Failure;
+use openapi_crate::cargo::cargo;
+use openapi_crate::outcome::Failure;
 
 /// The source of packages of the public registry.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";

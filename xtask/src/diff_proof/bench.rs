@@ -10,9 +10,9 @@ use serde_json::Value;
 use super::json::member;
 
 use super::pair::LIBRARY;
-use crate::ci::cargo;
-use crate::outcome::Failure;
 use crate::workspace::Workspace;
+use openapi_crate::cargo::cargo;
+use openapi_crate::outcome::Failure;
 
 /// The folder of the workspace.
 pub struct Bench {

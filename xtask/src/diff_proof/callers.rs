@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::bench::{Bench, Errors, library_of};
 use super::surface::Surface;
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// How often the callers are compiled at most. The compiler reports unknown names before wrong types, so that the
 /// callers with an error are left out and the others are tried again.

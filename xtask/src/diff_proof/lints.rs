@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use generator::changes::RustLevel;
 
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// The environment variable with the program.
 const VARIABLE: &str = "CARGO_SEMVER_CHECKS";

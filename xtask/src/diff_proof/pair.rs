@@ -10,8 +10,8 @@ use serde_json::{Map, Value, json};
 
 use super::json::member;
 
-use crate::outcome::Failure;
-use crate::reading;
+use openapi_crate::outcome::Failure;
+use openapi_crate::reading;
 
 /// The name of the crates of all pairs.
 pub const LIBRARY: &str = "sample";

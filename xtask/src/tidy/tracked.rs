@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::blank;
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// A text file of the repository.
 #[derive(Debug)]

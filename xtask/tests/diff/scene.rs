@@ -127,6 +127,7 @@ impl Scene {
             .arg(command)
             .args(arguments)
             .current_dir(self.folder.path())
+            .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
             .envs(variables.iter().copied())
             .output()
             .expect("the program starts");

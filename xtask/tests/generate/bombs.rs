@@ -1,10 +1,10 @@
 //! Small documents that would be expensive to process: each run must terminate soon.
 
 use std::fmt::Write as _;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::scene::Scene;
+use crate::scene::{Scene, program};
 
 /// A limit that no run reaches, even unoptimised on a busy machine.
 const TIMEOUT: Duration = Duration::from_secs(120);
@@ -261,7 +261,7 @@ fn every_run_terminates() {
     {
         scene.write("bomb.yaml", &document);
         let begin = Instant::now();
-        let mut run = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        let mut run = program()
             .args([
                 "generate",
                 "--spec",

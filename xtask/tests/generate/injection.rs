@@ -1,11 +1,10 @@
 //! Strings of the configuration and names become single values of the manifest and nothing else.
 
 use std::fs;
-use std::process::Command;
 
 use toml::{Table, Value};
 
-use crate::scene::Scene;
+use crate::scene::{Scene, program};
 
 /// Strings that would be more than one value if they were written unescaped.
 const TEXTS: [&str; 16] = [
@@ -57,7 +56,7 @@ fn without(mut manifest: Table, key: &str) -> (Table, Option<Value>) {
 
 /// Runs `generate` with these arguments and returns its exit status and standard error.
 fn generate(scene: &Scene, more: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+    let output = program()
         .args(["generate", "--spec", "pets.yaml", "--out", "pets"])
         .args(more)
         .current_dir(scene.folder.path())

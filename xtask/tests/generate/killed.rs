@@ -1,11 +1,11 @@
 //! Runs that are killed, and the runs after them.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::scene::{DOCUMENT, Scene, marked};
+use crate::scene::{DOCUMENT, Scene, marked, program};
 
 /// The number of runs that each thread kills.
 const KILLS: [usize; 4] = [50; 4];
@@ -76,7 +76,7 @@ enum Moment {
 }
 
 fn run_until(scene: &Scene, moment: Moment) {
-    let mut run = Command::new(env!("CARGO_BIN_EXE_xtask"))
+    let mut run = program()
         .args(["generate", "--spec", "pets.yaml", "--out", "pets"])
         .current_dir(scene.folder.path())
         .stdout(Stdio::null())

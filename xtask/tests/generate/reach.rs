@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::path::Path;
 
-use crate::scene::{DOCUMENT, Scene, run};
+use crate::scene::{DOCUMENT, Scene, program, run};
 
 /// The content of files that the document must not read; a message that quoted it would leak it.
 const SECRET: &str = "hush-hush";
@@ -176,7 +176,7 @@ fn no_overlay_is_read_outside_the_root() {
             "--config",
             "doc/client.toml",
         ];
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_xtask"))
+        let output = program()
             .arg("generate")
             .args(arguments)
             .current_dir(around.scene.folder.path())

@@ -128,18 +128,31 @@ fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
 }
 
 /// The output of a run.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Printed {
     pub out: String,
     pub err: String,
 }
 
+/// Returns the built program, whose records are in the folder of the tests.
+pub fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    program.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
+    program
+}
+
 /// Runs `generate` in a folder and expects an exit status.
 pub fn run(folder: &Path, arguments: &[&str], status: i32) -> Printed {
+    run_as(&mut program(), folder, arguments, status)
+}
+
+/// Runs `generate` as a program with its environment.
+pub fn run_as(program: &mut Command, folder: &Path, arguments: &[&str], status: i32) -> Printed {
     let Output {
         status: found,
         stdout,
         stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_xtask"))
+    } = program
         .arg("generate")
         .args(arguments)
         .current_dir(folder)

@@ -50,7 +50,7 @@ pub fn markdown(report: &Report<'_>) -> String {
     if left_out > 0 {
         let _ = write!(
             out,
-            "\n**{left_out} more changes** are left out; run `cargo xtask diff` for all of them.\n"
+            "\n**{left_out} more changes** are left out; the format `human` has all of them.\n"
         );
     }
     out

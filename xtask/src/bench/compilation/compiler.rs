@@ -14,7 +14,7 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 
 use crate::bench::invocation::wait;
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// The environment variable with the folder for the record, which only `bench` sets for Cargo.
 pub const FOLDER: &str = "XTASK_BENCH_COMPILER";

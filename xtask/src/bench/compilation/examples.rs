@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 #[derive(Deserialize)]
 struct Manifest {

@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use super::compiler::{self, Record};
 use crate::bench::setting::Setting;
-use crate::ci::cargo;
-use crate::outcome::Failure;
+use openapi_crate::cargo::cargo;
+use openapi_crate::outcome::Failure;
 
 /// How a crate is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::outcome::Failure;
+use openapi_crate::outcome::Failure;
 
 /// The lines and bytes of Rust files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

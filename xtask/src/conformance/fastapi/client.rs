@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use generator::config::Config;
 use generator::source::Source;
 
-use crate::ci::cargo;
-use crate::outcome::{Failure, Outcome};
-use crate::terminal;
 use crate::workspace::Workspace;
+use openapi_crate::cargo::cargo;
+use openapi_crate::outcome::{Failure, Outcome};
+use openapi_crate::terminal;
 
 /// The configuration of the client.
 const CONFIG: &str = "package = \"departures\"

@@ -5,8 +5,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::outcome::Failure;
-use crate::terminal;
+use openapi_crate::outcome::Failure;
+use openapi_crate::terminal;
 
 /// The packages, as pip names them.
 const PACKAGES: [&str; 2] = ["fastapi==0.165.0", "uvicorn==0.54.0"];
