@@ -4,6 +4,9 @@
 
 use crate::runtime::ResponseHeader;
 
+/// The version of the user, to be sent as `If-Match` with a change.
+pub const ETAG: ResponseHeader<String> = ResponseHeader::new("ETag");
+
 /// Addresses of this page (`rel="self"`) and of the next one (`rel="next"`), each
 /// in angle brackets. There is no next page if `rel="next"` is missing. The header
 /// may come several times.

@@ -20,6 +20,10 @@ pub struct CreateUserRequest {
     /// normally needed.
     pub profile: UserProfileInput,
 
+    /// Identifier of the realm the user belongs to, in organizations that have realms;
+    /// the default realm if left out.
+    pub realm_id: Option<String>,
+
     /// The user type, given by its `id`; the default type if left out.
     pub r#type: Option<UserTypeInput>,
 }
@@ -29,6 +33,7 @@ model! {
         "credentials" => credentials,
         "groupIds" => group_ids,
         required "profile" => profile,
+        "realmId" => realm_id,
         "type" => r#type,
     }
 }
@@ -54,6 +59,14 @@ impl CreateUserRequest {
     #[inline]
     pub fn group_ids(mut self, group_ids: Vec<String>) -> Self {
         self.group_ids = Some(group_ids);
+        self
+    }
+
+    /// Identifier of the realm the user belongs to, in organizations that have realms;
+    /// the default realm if left out.
+    #[inline]
+    pub fn realm_id(mut self, realm_id: &str) -> Self {
+        self.realm_id = Some(realm_id.to_owned());
         self
     }
 

@@ -399,7 +399,8 @@ impl Client {
     /// Expire a user's password and set a temporary one.
     ///
     /// Replaces the password by a temporary one, which the user has to change at the
-    /// next sign-in.
+    /// next sign-in. Since 2026 Okta calls this operation
+    /// `expirePasswordWithTempPassword`.
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/expire_password_with_temp_password`
     ///
@@ -545,7 +546,7 @@ impl Client {
     ///
     /// Makes a one-time token with which the user sets a new password, without a
     /// recovery question. The user's status becomes `RECOVERY`, and the present
-    /// password no longer works.
+    /// password no longer works. Since 2026 Okta calls this operation `resetPassword`.
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/reset_password`
     ///
@@ -1608,7 +1609,8 @@ impl Client {
     /// Set a user's linked object.
     ///
     /// Relates the user to another one, for example to the user's manager. An earlier
-    /// relation of the same name is replaced.
+    /// relation of the same name is replaced. Since 2026 Okta calls this operation
+    /// `assignLinkedObjectValueForPrimary`.
     ///
     /// `PUT /api/v1/users/{userId}/linkedObjects/{primaryRelationshipName}/{primaryUserId}`
     ///
@@ -1960,6 +1962,8 @@ setters! {
         ///
         /// Default: `false`.
         send_email, set_send_email: bool => query("sendEmail", &send_email),
+        /// Set to `respond-async` to have a response before the work is done.
+        prefer, set_prefer: &str => header("Prefer", prefer),
     }
 }
 
@@ -1991,6 +1995,8 @@ setters! {
         ///
         /// Default: `false`.
         send_email, set_send_email: bool => query("sendEmail", &send_email),
+        /// Set to `respond-async` to have a response before the work is done.
+        prefer, set_prefer: &str => header("Prefer", prefer),
     }
 }
 
@@ -2127,6 +2133,14 @@ operation! {
         idempotency: Idempotent,
         statuses: [200, 401, 403, 404, 410, 429, 500, 503],
         response: models::User as ["application/json"],
+    }
+}
+
+setters! {
+    GetUser {
+        /// What `_embedded` has beside the user: `blocks`, the reasons why the user can not
+        /// sign in, or `classification`, in organizations that have it.
+        expand, set_expand: &str => query("expand", expand),
     }
 }
 
@@ -2348,6 +2362,12 @@ setters! {
         /// Direction in which the users are sorted, `asc` or `desc`. Letter case does not
         /// matter for the order. It works with `search` only.
         sort_order, set_sort_order: &str => query("sortOrder", sort_order),
+        /// Properties that the users of the response have, with commas; those of the
+        /// profile in brackets after `profile:`. The `id` always comes.
+        fields, set_fields: &str => query("fields", fields),
+        /// What `_embedded` has beside each user: `classification`, in organizations that
+        /// have it.
+        expand, set_expand: &str => query("expand", expand),
     }
 }
 
@@ -2388,6 +2408,9 @@ setters! {
         /// Whether a new password has to keep to the rules on minimum age and history of
         /// the password policy.
         strict, set_strict: bool => query("strict", &strict),
+        /// The `ETag` of the response that the change is based on. If the user has changed
+        /// since, the response is 412, and nothing is written.
+        if_match, set_if_match: &str => header("If-Match", if_match),
     }
 }
 
@@ -2475,6 +2498,11 @@ setters! {
         ///
         /// Default: `false`.
         oauth_tokens, set_oauth_tokens: bool => query("oauthTokens", &oauth_tokens),
+        /// Whether the factors that devices remember for the user are forgotten as well.
+        /// Organizations of the Classic Engine do it only if asked to.
+        ///
+        /// Default: `true`.
+        forget_devices, set_forget_devices: bool => query("forgetDevices", &forget_devices),
     }
 }
 
@@ -2538,6 +2566,9 @@ setters! {
         /// Whether a new password has to keep to the rules on minimum age and history of
         /// the password policy.
         strict, set_strict: bool => query("strict", &strict),
+        /// The `ETag` of the response that the change is based on. If the user has changed
+        /// since, the response is 412, and nothing is written.
+        if_match, set_if_match: &str => header("If-Match", if_match),
     }
 }
 
