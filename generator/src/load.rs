@@ -30,6 +30,7 @@ mod unfollowed;
 mod uri;
 mod version;
 mod walk;
+mod yaml;
 
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -101,7 +102,7 @@ fn read_clean(text: &str, format: Format, limits: &Limits) -> Option<Document> {
     if version::is_surely_other(text) {
         return None;
     }
-    let document: Document = read::read(text, format, Reading::Strict, limits).ok()?;
+    let document: Document = read::read_strictly(text, format, limits)?;
     version::is_read(&document.openapi).then_some(document)
 }
 

@@ -7,6 +7,7 @@ use super::guard::key::EXPECTED_KEY;
 use super::guard::{State, Strict, Violation};
 use super::limit::{self, MAX_DEPTH};
 use super::syntax;
+use super::yaml::{self, GivenUp};
 use crate::diagnostic::{LimitProblem, Position, Problem, TextProblem, ValueProblem};
 use crate::limits::{Limit, Limits};
 
@@ -32,20 +33,75 @@ pub(super) fn read<T: DeserializeOwned>(
     reading: Reading,
     limits: &Limits,
 ) -> Result<T, Failure> {
-    let state = State::new(reading, format, limit::weight(text), limits);
     match format {
-        Format::Yaml => T::deserialize(Strict::new(
-            serde_yaml::Deserializer::from_str(text),
-            &state,
-        ))
-        .map_err(|error| yaml_failure(&error, text, state.violation(), limits)),
-        Format::Json => {
-            let mut reader = serde_json::Deserializer::from_str(text);
-            T::deserialize(Strict::new(&mut reader, &state))
-                .and_then(|value| reader.end().map(|()| value))
-                .map_err(|error| json_failure(&error, text, state.violation(), limits))
-        }
+        Format::Yaml => match quickly(text, reading, limits) {
+            Quick::Read(value) => Ok(value),
+            // The general parser says where it is.
+            Quick::Rejected | Quick::GivenUp => read_yaml(text, reading, limits),
+        },
+        Format::Json => read_json(text, reading, limits),
     }
+}
+
+/// Parses a valid document of OpenAPI 3.0; `None` for whatever reason.
+pub(super) fn read_strictly<T: DeserializeOwned>(
+    text: &str,
+    format: Format,
+    limits: &Limits,
+) -> Option<T> {
+    let reading = Reading::Strict;
+    match format {
+        Format::Yaml => match quickly(text, reading, limits) {
+            Quick::Read(value) => Some(value),
+            Quick::Rejected => None,
+            Quick::GivenUp => read_yaml(text, reading, limits).ok(),
+        },
+        Format::Json => read_json(text, reading, limits).ok(),
+    }
+}
+
+/// What the reader of usual YAML makes of a text.
+enum Quick<T> {
+    Read(T),
+    /// The wrapper rejects a value, which it would also do if the general parser read it.
+    Rejected,
+    /// Only the general parser reads the text.
+    GivenUp,
+}
+
+fn quickly<T: DeserializeOwned>(text: &str, reading: Reading, limits: &Limits) -> Quick<T> {
+    let state = State::new(reading, Format::Yaml, limit::weight(text), limits);
+    let value = yaml::Deserializer::of(text)
+        .and_then(|mut reader| T::deserialize(Strict::new(&mut reader, &state)));
+    match (value, state.violation()) {
+        (Ok(value), _) => Quick::Read(value),
+        (Err(GivenUp), Some(_)) => Quick::Rejected,
+        (Err(GivenUp), None) => Quick::GivenUp,
+    }
+}
+
+/// Parses `text` by the general parser.
+fn read_yaml<T: DeserializeOwned>(
+    text: &str,
+    reading: Reading,
+    limits: &Limits,
+) -> Result<T, Failure> {
+    let state = State::new(reading, Format::Yaml, limit::weight(text), limits);
+    let reader = serde_yaml::Deserializer::from_str(text);
+    T::deserialize(Strict::new(reader, &state))
+        .map_err(|error| yaml_failure(&error, text, state.violation(), limits))
+}
+
+fn read_json<T: DeserializeOwned>(
+    text: &str,
+    reading: Reading,
+    limits: &Limits,
+) -> Result<T, Failure> {
+    let state = State::new(reading, Format::Json, limit::weight(text), limits);
+    let mut reader = serde_json::Deserializer::from_str(text);
+    T::deserialize(Strict::new(&mut reader, &state))
+        .and_then(|value| reader.end().map(|()| value))
+        .map_err(|error| json_failure(&error, text, state.violation(), limits))
 }
 
 fn yaml_failure(
