@@ -53,9 +53,16 @@ impl<'t> Scanner<'t> {
     /// Reads the node at `column`, of which no line has a column below `floor`.
     fn node(&mut self, floor: usize, column: usize) -> Result<(), GivenUp> {
         match self.cursor.peek() {
-            Some(b'-') if is_blank_or_end(self.cursor.peek_at(1)) => self.sequence(column),
+            Some(b'-') if self.is_at_indicator(b'-') => self.sequence(column),
+            Some(b'?') if self.is_at_indicator(b'?') => {
+                self.events.push(Event::MappingStart);
+                self.enter()?;
+                self.long_entry(column)?;
+                self.further_entries(column)
+            }
             Some(b'|' | b'>') => self.block_scalar(floor),
             Some(b'[' | b'{') => self.flow_in_block(),
+            Some(b'!') => self.tagged(floor),
             _ => self.scalar_or_mapping(floor, column),
         }
     }
@@ -70,15 +77,19 @@ impl<'t> Scanner<'t> {
         }
         self.events.push(Event::MappingStart);
         self.events.push(scalar);
-        self.mapping(column, &start)
+        self.enter()?;
+        self.colon(&start)?;
+        self.value(column)?;
+        self.further_entries(column)
     }
 
-    /// Reads the entries of the mapping at `column`, of which the first key, at `start`, was read.
-    fn mapping(&mut self, column: usize, start: &Cursor<'t>) -> Result<(), GivenUp> {
-        self.enter()?;
-        self.colon(start)?;
-        self.value(column)?;
+    /// Reads the entries of the mapping at `column` after the first one.
+    fn further_entries(&mut self, column: usize) -> Result<(), GivenUp> {
         while self.is_next_at(column)? {
+            if self.is_at_indicator(b'?') {
+                self.long_entry(column)?;
+                continue;
+            }
             let start = self.cursor;
             let key = self.scalar(Context::Block { floor: column })?;
             self.events.push(key);
@@ -90,11 +101,49 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
+    /// Reads an entry whose key begins with a question mark, and whose colon is on a line of its own.
+    fn long_entry(&mut self, column: usize) -> Result<(), GivenUp> {
+        let floor = column.saturating_add(1);
+        self.cursor.advance(1);
+        self.cursor.skip_spaces();
+        let key = self.scalar(Context::Block { floor })?;
+        self.events.push(key);
+        self.cursor.end_line()?;
+        if !self.is_next_at(column)? || !self.is_at_indicator(b':') {
+            return Err(GivenUp);
+        }
+        self.cursor.advance(1);
+        self.cursor.skip_spaces();
+        match self.is_at_end_of_tokens() {
+            true => self.value_below(column),
+            // Unlike after a short key, a collection may begin on this line.
+            false => self.node(floor, self.cursor.column()),
+        }
+    }
+
+    /// Reads a scalar with the tag of a string, or of binary data, which is read as a string, too.
+    fn tagged(&mut self, floor: usize) -> Result<(), GivenUp> {
+        let start = self.cursor;
+        while !is_blank_or_end(self.cursor.peek()) {
+            self.cursor.advance(1);
+        }
+        if !matches!(self.cursor.since(start.at)?, "!!str" | "!!binary") {
+            return Err(GivenUp);
+        }
+        self.cursor.skip_spaces();
+        if let Some(b'|' | b'>') = self.cursor.peek() {
+            return self.block_scalar(floor);
+        }
+        match self.scalar(Context::Block { floor })? {
+            Event::Plain(text) => self.events.push(Event::Text(text)),
+            other => self.events.push(other),
+        }
+        self.cursor.end_line()
+    }
+
     /// Goes over the colon after the key that begins at `start`.
     fn colon(&mut self, start: &Cursor<'t>) -> Result<(), GivenUp> {
-        let is_colon =
-            self.cursor.peek() == Some(b':') && is_blank_or_end(self.cursor.peek_at(1));
-        if is_colon && self.is_key_since(start) {
+        if self.is_at_indicator(b':') && self.is_key_since(start) {
             self.cursor.advance(1);
             return Ok(());
         }
@@ -111,10 +160,11 @@ impl<'t> Scanner<'t> {
         self.cursor.skip_spaces();
         let floor = column.saturating_add(1);
         match self.cursor.peek() {
-            None | Some(b'\n' | b'\r' | b'#') => self.value_below(column),
+            _ if self.is_at_end_of_tokens() => self.value_below(column),
+            Some(b'!') => self.tagged(floor),
             Some(b'|' | b'>') => self.block_scalar(floor),
             Some(b'[' | b'{') => self.flow_in_block(),
-            Some(_) => {
+            _ => {
                 let scalar = self.scalar(Context::Block { floor })?;
                 self.events.push(scalar);
                 self.cursor.end_line()
@@ -126,7 +176,7 @@ impl<'t> Scanner<'t> {
     fn value_below(&mut self, column: usize) -> Result<(), GivenUp> {
         match self.cursor.next_token()? {
             Some(below) if below > column => self.node(column.saturating_add(1), below),
-            Some(below) if below == column && self.is_at_dash() => self.sequence(column),
+            Some(below) if below == column && self.is_at_indicator(b'-') => self.sequence(column),
             _ => {
                 self.events.push(Event::MISSING);
                 Ok(())
@@ -139,7 +189,7 @@ impl<'t> Scanner<'t> {
         self.events.push(Event::SequenceStart);
         self.element(column)?;
         // A key at the same column belongs to the mapping that the sequence is in.
-        while self.is_next_at(column)? && self.is_at_dash() {
+        while self.is_next_at(column)? && self.is_at_indicator(b'-') {
             self.element(column)?;
         }
         self.leave(Event::SequenceEnd);
@@ -151,7 +201,7 @@ impl<'t> Scanner<'t> {
         let floor = column.saturating_add(1);
         self.cursor.advance(1);
         self.cursor.skip_spaces();
-        if !matches!(self.cursor.peek(), None | Some(b'\n' | b'\r' | b'#')) {
+        if !self.is_at_end_of_tokens() {
             return self.node(floor, self.cursor.column());
         }
         match self.cursor.next_token()? {
@@ -163,8 +213,14 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn is_at_dash(&self) -> bool {
-        self.cursor.peek() == Some(b'-') && is_blank_or_end(self.cursor.peek_at(1))
+    /// Returns true at a dash, question mark or colon that is no part of a scalar.
+    fn is_at_indicator(&self, indicator: u8) -> bool {
+        self.cursor.peek() == Some(indicator) && is_blank_or_end(self.cursor.peek_at(1))
+    }
+
+    /// Returns true if the line has no more than a comment. The place is after a blank or an indicator.
+    fn is_at_end_of_tokens(&self) -> bool {
+        matches!(self.cursor.peek(), None | Some(b'\n' | b'\r' | b'#'))
     }
 
     /// Returns true if the next token is at `column`. A token to the right of it belongs to nothing.

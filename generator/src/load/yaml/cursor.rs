@@ -26,7 +26,10 @@ impl<'t> Cursor<'t> {
 
     /// Returns the byte after `ahead` others.
     pub(super) fn peek_at(&self, ahead: usize) -> Option<u8> {
-        self.text.as_bytes().get(self.at.wrapping_add(ahead)).copied()
+        self.text
+            .as_bytes()
+            .get(self.at.wrapping_add(ahead))
+            .copied()
     }
 
     pub(super) fn advance(&mut self, bytes: usize) {
@@ -51,9 +54,9 @@ impl<'t> Cursor<'t> {
     /// Returns the text from here to the end of the line, and goes there.
     pub(super) fn take_line(&mut self) -> &'t str {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let line = rest.split_once('\n').map_or(rest, |(line, _)| {
-            line.strip_suffix('\r').unwrap_or(line)
-        });
+        let line = rest
+            .split_once('\n')
+            .map_or(rest, |(line, _)| line.strip_suffix('\r').unwrap_or(line));
         self.advance(line.len());
         line
     }

@@ -37,7 +37,10 @@ impl Cursor<'_> {
     fn code(&mut self, digits: usize) -> Result<char, GivenUp> {
         let mut number = 0_u32;
         for _ in 0..digits {
-            let digit = self.peek().map(char::from).and_then(|byte| byte.to_digit(16));
+            let digit = self
+                .peek()
+                .map(char::from)
+                .and_then(|byte| byte.to_digit(16));
             number = (number << 4) | digit.ok_or(GivenUp)?;
             self.advance(1);
         }

@@ -48,7 +48,10 @@ pub(super) fn float(text: &str) -> Option<f64> {
     match unsigned {
         ".inf" | ".Inf" | ".INF" => Some(f64::INFINITY),
         // Words such as `inf`, which Rust reads, are no numbers in YAML.
-        _ => unsigned.parse().ok().filter(|float: &f64| float.is_finite()),
+        _ => unsigned
+            .parse()
+            .ok()
+            .filter(|float: &f64| float.is_finite()),
     }
 }
 

@@ -43,8 +43,25 @@ impl<'t> Cursor<'t> {
             Some(b'?' | b':') => context != Context::Flow && !is_blank_or_end(next),
             Some(byte) => !matches!(
                 byte,
-                b' ' | b'\t' | b'\n' | b'\r' | b',' | b'[' | b']' | b'{' | b'}' | b'#' | b'&' | b'*'
-                    | b'!' | b'|' | b'>' | b'\'' | b'"' | b'%' | b'@' | b'`'
+                b' ' | b'\t'
+                    | b'\n'
+                    | b'\r'
+                    | b','
+                    | b'['
+                    | b']'
+                    | b'{'
+                    | b'}'
+                    | b'#'
+                    | b'&'
+                    | b'*'
+                    | b'!'
+                    | b'|'
+                    | b'>'
+                    | b'\''
+                    | b'"'
+                    | b'%'
+                    | b'@'
+                    | b'`'
             ),
         }
     }
