@@ -1,11 +1,13 @@
 //! Runs the YAML and JSON parsers.
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::format::Format;
 use super::guard::key::EXPECTED_KEY;
-use super::guard::{State, Strict, Violation};
+use super::guard::{Keys, State, Strict, Violation};
 use super::limit::{self, MAX_DEPTH};
+use super::spans::depth;
 use super::syntax;
 use super::yaml::{self, GivenUp};
 use crate::diagnostic::{LimitProblem, Position, Problem, TextProblem, ValueProblem};
@@ -26,21 +28,41 @@ pub(super) struct Failure {
     pub(super) position: Option<Position>,
 }
 
-/// Parses `text` into a `T`.
-pub(super) fn read<T: DeserializeOwned>(
-    text: &str,
-    format: Format,
-    reading: Reading,
-    limits: &Limits,
-) -> Result<T, Failure> {
-    match format {
+/// What is known of the anomalies of a text, which its value does not show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anomalies {
+    /// It has none: no equal keys, no keys that are no strings, no tags but those of strings, and no second document.
+    None,
+    /// Only its span tree tells.
+    Unknown,
+}
+
+/// A value, and what is known of its text.
+pub(super) struct Parsed {
+    pub(super) value: Value,
+    pub(super) anomalies: Anomalies,
+}
+
+/// Parses `text` as any value. Of two equal keys the last wins.
+pub(super) fn read(text: &str, format: Format, limits: &Limits) -> Result<Parsed, Failure> {
+    let reading = Reading::Tolerant;
+    let (value, keys) = match format {
         Format::Yaml => match quickly(text, reading, limits) {
-            Quick::Read(value) => Ok(value),
-            // The general parser says where it is.
-            Quick::Rejected | Quick::GivenUp => read_yaml(text, reading, limits),
+            Quick::Read(value, keys) => (value, keys),
+            // The general parser says where it is, and may read what the span tree reports.
+            Quick::Rejected | Quick::GivenUp => {
+                let value = read_yaml(text, reading, limits)?;
+                let anomalies = Anomalies::Unknown;
+                return Ok(Parsed { value, anomalies });
+            }
         },
-        Format::Json => read_json(text, reading, limits),
-    }
+        Format::Json => read_json(text, reading, limits)?,
+    };
+    let anomalies = match keys {
+        Keys::Unique => Anomalies::None,
+        Keys::Repeated => Anomalies::Unknown,
+    };
+    Ok(Parsed { value, anomalies })
 }
 
 /// Parses a valid document of OpenAPI 3.0; `None` for whatever reason.
@@ -52,17 +74,20 @@ pub(super) fn read_strictly<T: DeserializeOwned>(
     let reading = Reading::Strict;
     match format {
         Format::Yaml => match quickly(text, reading, limits) {
-            Quick::Read(value) => Some(value),
+            Quick::Read(value, _) => Some(value),
             Quick::Rejected => None,
             Quick::GivenUp => read_yaml(text, reading, limits).ok(),
         },
-        Format::Json => read_json(text, reading, limits).ok(),
+        Format::Json => {
+            let (value, _) = read_json(text, reading, limits).ok()?;
+            Some(value)
+        }
     }
 }
 
 /// What the reader of usual YAML makes of a text.
 enum Quick<T> {
-    Read(T),
+    Read(T, Keys),
     /// The wrapper rejects a value, which it would also do if the general parser read it.
     Rejected,
     /// Only the general parser reads the text.
@@ -74,7 +99,7 @@ fn quickly<T: DeserializeOwned>(text: &str, reading: Reading, limits: &Limits) -
     let value = yaml::Deserializer::of(text)
         .and_then(|mut reader| T::deserialize(Strict::new(&mut reader, &state)));
     match (value, state.violation()) {
-        (Ok(value), _) => Quick::Read(value),
+        (Ok(value), _) => Quick::Read(value, state.keys()),
         (Err(GivenUp), Some(_)) => Quick::Rejected,
         (Err(GivenUp), None) => Quick::GivenUp,
     }
@@ -86,6 +111,12 @@ fn read_yaml<T: DeserializeOwned>(
     reading: Reading,
     limits: &Limits,
 ) -> Result<T, Failure> {
+    if let Err((position, problem)) = depth::check(text) {
+        return Err(Failure {
+            problem,
+            position: Some(position),
+        });
+    }
     let state = State::new(reading, Format::Yaml, limit::weight(text), limits);
     let reader = serde_yaml::Deserializer::from_str(text);
     T::deserialize(Strict::new(reader, &state))
@@ -96,11 +127,11 @@ fn read_json<T: DeserializeOwned>(
     text: &str,
     reading: Reading,
     limits: &Limits,
-) -> Result<T, Failure> {
+) -> Result<(T, Keys), Failure> {
     let state = State::new(reading, Format::Json, limit::weight(text), limits);
     let mut reader = serde_json::Deserializer::from_str(text);
     T::deserialize(Strict::new(&mut reader, &state))
-        .and_then(|value| reader.end().map(|()| value))
+        .and_then(|value| reader.end().map(|()| (value, state.keys())))
         .map_err(|error| json_failure(&error, text, state.violation(), limits))
 }
 
