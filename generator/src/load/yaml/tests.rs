@@ -12,6 +12,12 @@ use std::fmt::Debug;
 use serde::de::DeserializeOwned;
 
 use super::Deserializer;
+use crate::diagnostic::Diagnostics;
+use crate::input::Leniency;
+use crate::limits::Limits;
+use crate::load::format::Format;
+use crate::load::read::{Anomalies, read};
+use crate::load::spans::SpanTree;
 use recorded::Recorded;
 
 /// What the reader makes of a text.
@@ -38,4 +44,15 @@ fn compare_as<T: DeserializeOwned + Debug>(text: &str) -> Outcome {
 
 fn compare(text: &str) -> Outcome {
     compare_as::<Recorded>(text)
+}
+
+/// Checks that a text has no anomalies if it is read so.
+fn check_anomalies(text: &str) {
+    let format = Format::of(text);
+    let parsed = read(text, format, &Limits::USUAL);
+    if parsed.is_ok_and(|parsed| parsed.anomalies == Anomalies::None) {
+        let mut found = Diagnostics::new();
+        SpanTree::of(text).report(format, Leniency::Strict, &mut found);
+        assert!(!found.has_errors(), "anomalies of {text:?}");
+    }
 }

@@ -102,6 +102,8 @@ proptest! {
         for damage in damages {
             damage.apply(&mut part);
         }
-        compare(&part.concat());
+        let text = part.concat();
+        compare(&text);
+        check_anomalies(&text);
     }
 }

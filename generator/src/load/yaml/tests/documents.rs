@@ -32,6 +32,37 @@ fn every_document_is_read_alike() {
 }
 
 #[test]
+fn what_has_anomalies_is_known() {
+    for text in texts(Path::new(FOLDER)) {
+        check_anomalies(&text);
+    }
+    let usual = [
+        "a: 1\n",
+        "{\"a\": 1}",
+        "a: !!str 1\n",
+        "a: {b: 1}\nc: {b: 1}\n",
+    ];
+    for text in usual {
+        check_anomalies(text);
+        let parsed = read(text, Format::of(text), &Limits::USUAL);
+        let anomalies = parsed.ok().map(|parsed| parsed.anomalies);
+        assert_eq!(anomalies, Some(Anomalies::None), "{text:?}");
+    }
+    let unusual = [
+        "a: 1\na: 2\n",
+        "200: 1\n'200': 2\n",
+        "{\"a\": 1, \"a\": 2}",
+        "a: {b: 1, \"b\": 2}\n",
+        "a: &x 1\nb: *x\n",
+    ];
+    for text in unusual {
+        let parsed = read(text, Format::of(text), &Limits::USUAL);
+        let anomalies = parsed.ok().map(|parsed| parsed.anomalies);
+        assert_eq!(anomalies, Some(Anomalies::Unknown), "{text:?}");
+    }
+}
+
+#[test]
 fn the_users_document_is_read() {
     let text = fs::read_to_string(USERS).expect("the document");
     assert_eq!(compare(&text), Outcome::Same);

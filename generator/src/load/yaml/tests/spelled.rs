@@ -256,7 +256,9 @@ proptest! {
 
     #[test]
     fn a_document_has_one_value_in_any_spelling(seed in any::<u64>()) {
-        compare(&document(seed));
+        let text = document(seed);
+        compare(&text);
+        check_anomalies(&text);
     }
 }
 
