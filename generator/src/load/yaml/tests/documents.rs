@@ -15,7 +15,7 @@ const USERS: &str = "../spec/users.yaml";
 const LEAST: usize = 580;
 
 /// Signs in a line of what only the general parser reads.
-const LEFT: [&str; 5] = ["&", "*", "!", "%", "? ["];
+const LEFT: [&str; 7] = ["&", "*", "!", "%", "? [", "\r", "\t"];
 
 #[test]
 fn every_document_is_read_alike() {
