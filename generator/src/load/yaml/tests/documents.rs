@@ -14,7 +14,7 @@ const USERS: &str = "../spec/users.yaml";
 /// The minimum number of documents that the reader reads.
 const LEAST: usize = 580;
 
-/// Signs in a line of what only the general parser reads.
+/// Signs of what only the general parser reads.
 const LEFT: [&str; 7] = ["&", "*", "!", "%", "? [", "\r", "\t"];
 
 #[test]
