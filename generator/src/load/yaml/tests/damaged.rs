@@ -85,7 +85,7 @@ fn outdented(lines: &[String]) -> Vec<String> {
     let common = lines.first().map_or(0, |line| indentation(line));
     let lines = lines.iter();
     lines
-        .map(|line| line[common.min(indentation(line))..].to_owned())
+        .map(|line| line.split_at(common.min(indentation(line))).1.to_owned())
         .collect()
 }
 
