@@ -30,6 +30,7 @@ mod unfollowed;
 mod uri;
 mod version;
 mod walk;
+mod yaml;
 
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -45,11 +46,11 @@ use bundle::Bundled;
 pub use document::{Document, Paths};
 use format::Format;
 pub use path_item::{ADDITIONAL_OPERATIONS, OperationKey, PathItem};
-use read::{Failure, Reading};
+use read::{Anomalies, Failure, Parsed};
 use shape::grammar::SpecObject;
 pub use source_map::SourceMap;
 use source_map::Spans;
-use spans::{SpanTree, depth};
+use spans::SpanTree;
 pub use supplement::{
     DeclaredPart, DeviceAuthorization, FurtherElements, NamedEvent, SchemeAdditions, Supplement,
 };
@@ -73,12 +74,6 @@ pub fn load(
         return None;
     }
     let format = Format::of(text);
-    if format == Format::Yaml
-        && let Err((position, problem)) = depth::check(text)
-    {
-        diagnostics.report_at(&Pointer::root(), position, problem);
-        return None;
-    }
     // Overlays apply to a generic value.
     let document = input
         .overlays
@@ -101,7 +96,7 @@ fn read_clean(text: &str, format: Format, limits: &Limits) -> Option<Document> {
     if version::is_surely_other(text) {
         return None;
     }
-    let document: Document = read::read(text, format, Reading::Strict, limits).ok()?;
+    let document: Document = read::read_strictly(text, format, limits)?;
     version::is_read(&document.openapi).then_some(document)
 }
 
@@ -111,11 +106,15 @@ pub fn read_again(
     source_map: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let (mut value, series) = generic(input, source_map, diagnostics)?;
+    let Generic {
+        mut value,
+        series,
+        anomalies,
+    } = generic(input, source_map, diagnostics)?;
     let text = format::without_mark(&input.source.text);
-    let spans = SpanTree::of(text);
+    let spans = Spans::of(text, anomalies);
     spans.report(Format::of(text), input.leniency, diagnostics);
-    source_map.spans = Some(Spans::Tree(spans));
+    source_map.spans = Some(spans);
     // Dangling references and misspelt keys are no reason to stop: there may be more errors further on.
     let mut passed_over = Diagnostics::new();
     let supplement = convert(
@@ -137,17 +136,28 @@ pub fn read_again(
         .flatten()
 }
 
+/// The generic value of a document.
+struct Generic {
+    value: Value,
+    series: Series,
+    /// Those of the text of the document.
+    anomalies: Anomalies,
+}
+
 /// Reads the text as a generic value and applies its merge keys and overlays. `None` if that fails, or if its version
 /// is not supported.
 fn generic(
     input: &Input<'_>,
     source_map: &mut SourceMap,
     diagnostics: &mut Diagnostics,
-) -> Option<(Value, Series)> {
+) -> Option<Generic> {
     let text = format::without_mark(&input.source.text);
     let format = Format::of(text);
-    let mut value = match read::read::<Value>(text, format, Reading::Tolerant, input.limits) {
-        Ok(value) => value,
+    let Parsed {
+        mut value,
+        anomalies,
+    } = match read::read(text, format, input.limits) {
+        Ok(parsed) => parsed,
         Err(failure) => {
             report_failure(failure, text, diagnostics);
             return None;
@@ -158,7 +168,11 @@ fn generic(
     }
     source_map.overlays = overlay::apply(&mut value, input, &mut source_map.laid, diagnostics);
     let series = version::check(&value, input.later, diagnostics)?;
-    Some((value, series))
+    Some(Generic {
+        value,
+        series,
+        anomalies,
+    })
 }
 
 /// Returns the document in one piece, unconverted, as JSON; `None` if it cannot be read.
@@ -166,7 +180,9 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     // All problems were reported when the document was loaded.
     let mut reported = Diagnostics::new();
     let mut source_map = SourceMap::default();
-    let (mut value, series) = generic(input, &mut source_map, &mut reported)?;
+    let Generic {
+        mut value, series, ..
+    } = generic(input, &mut source_map, &mut reported)?;
     let base = base(&value, series, input);
     let names = named(&mut value, series, &base);
     let Bundled { mut unfollowed, .. } = bundle::bundle(

@@ -47,6 +47,14 @@ pub(super) enum Violation {
     Tag,
 }
 
+/// The keys of all objects of a text that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    Unique,
+    /// Two keys of an object are equal.
+    Repeated,
+}
+
 /// The counters of one read.
 pub(super) struct State {
     reading: Reading,
@@ -56,6 +64,7 @@ pub(super) struct State {
     name_length: usize,
     violation: Cell<Option<Violation>>,
     scalar: Cell<Scalar>,
+    keys: Cell<Keys>,
 }
 
 impl State {
@@ -68,7 +77,12 @@ impl State {
             name_length: limits.of(Limit::NameLength),
             violation: Cell::new(None),
             scalar: Cell::new(Scalar::Other),
+            keys: Cell::new(Keys::Unique),
         }
+    }
+
+    pub(super) fn keys(&self) -> Keys {
+        self.keys.get()
     }
 
     /// Returns the violation, if the wrapper rejected the input.

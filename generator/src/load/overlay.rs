@@ -11,8 +11,8 @@ use serde_json_path::JsonPath;
 
 use super::bundle::{Location, Locations, parse};
 use super::format;
-use super::source_map::SourceFile;
-use super::spans::SpanTree;
+use super::read::Anomalies;
+use super::source_map::{SourceFile, Spans};
 use crate::diagnostic::{Diagnostics, KeyProblem, LimitProblem, OverlayProblem, Problem};
 use crate::input::Input;
 use crate::limits::Limit;
@@ -30,21 +30,23 @@ pub(super) fn apply(
         let text = format::without_mark(&overlay.text);
         let file = overlay.name.clone();
         let mut found = Diagnostics::new();
+        let mut anomalies = Anomalies::Unknown;
         if let Err(exceeded) = input.limits.check(Limit::InputBytes, text.len()) {
             found.report(
                 &Pointer::root(),
                 Problem::Limit(LimitProblem::Beyond(exceeded)),
             );
-        } else if let Some(value) = parse(text, input.limits, &mut found) {
+        } else if let Some(parsed) = parse(text, input.limits, &mut found) {
+            anomalies = parsed.anomalies;
             let mut application = Application {
                 root,
                 number,
                 laid,
                 found: &mut found,
             };
-            application.run(&value);
+            application.run(&parsed.value);
         }
-        let spans = SpanTree::of(text);
+        let spans = Spans::of(text, anomalies);
         let text = text.to_owned();
         let source_file = SourceFile { file, text, spans };
         source_file.take(found, diagnostics);

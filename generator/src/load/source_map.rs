@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::bundle::Locations;
 use super::downgrade::Moves;
-use super::format;
+use super::format::{self, Format};
+use super::read::Anomalies;
 use super::spans::{Outline, SpanTree};
 use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, Excerpt, Half, Position, Severity, Span, excerpts,
 };
+use crate::input::Leniency;
 use crate::pointer::Pointer;
 use crate::source::Source;
 
@@ -29,7 +31,7 @@ pub struct SourceMap {
     pub(super) spans: Option<Spans>,
 }
 
-/// The spans of the document.
+/// The spans of a text.
 pub(super) enum Spans {
     /// Of all values.
     Tree(SpanTree),
@@ -38,7 +40,23 @@ pub(super) enum Spans {
 }
 
 impl Spans {
-    fn half(&self, at: &Pointer, half: Half) -> Span {
+    /// Finds the spans of a text, of all its values only if it may have anomalies.
+    pub(super) fn of(text: &str, anomalies: Anomalies) -> Self {
+        match anomalies {
+            Anomalies::None => Self::Outline(Outline::of(text)),
+            Anomalies::Unknown => Self::Tree(SpanTree::of(text)),
+        }
+    }
+
+    /// Reports the anomalies of the text.
+    pub(super) fn report(&self, format: Format, leniency: Leniency, found: &mut Diagnostics) {
+        match self {
+            Self::Tree(tree) => tree.report(format, leniency, found),
+            Self::Outline(_) => (),
+        }
+    }
+
+    pub(super) fn half(&self, at: &Pointer, half: Half) -> Span {
         match self {
             Self::Tree(tree) => tree.half(at, half),
             Self::Outline(outline) => outline.half(at, half),
@@ -57,7 +75,7 @@ impl Spans {
 pub(super) struct SourceFile {
     pub(super) file: String,
     pub(super) text: String,
-    pub(super) spans: SpanTree,
+    pub(super) spans: Spans,
 }
 
 impl SourceFile {

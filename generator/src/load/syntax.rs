@@ -239,10 +239,10 @@ mod tests {
     use crate::diagnostic::Problem;
     use crate::limits::Limits;
     use crate::load::format::Format;
-    use crate::load::read::{Reading, read};
+    use crate::load::read::read;
 
     fn fault(text: &str, format: Format) -> SyntaxFault {
-        let read = read::<serde_json::Value>(text, format, Reading::Tolerant, &Limits::USUAL);
+        let read = read(text, format, &Limits::USUAL);
         match read.map(|_| ()).map_err(|failure| failure.problem) {
             Err(Problem::Text(TextProblem::Syntax { fault, .. })) => fault,
             other => panic!("{text:?}: {other:?}"),

@@ -12,10 +12,9 @@ use crate::file_source::{FileSource, Unavailable};
 use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::load::anchors::Names;
-use crate::load::read::{self, Failure, Reading};
+use crate::load::read::{self, Failure, Parsed};
 use crate::load::shape::grammar::SpecObject;
-use crate::load::source_map::{self, SourceFile};
-use crate::load::spans::{SpanTree, depth};
+use crate::load::source_map::{self, SourceFile, Spans};
 use crate::load::version::Series;
 use crate::load::walk::entry;
 use crate::load::{Format, anchors, base_uri, format, merge};
@@ -288,8 +287,11 @@ impl<'l> FileCache<'l> {
         };
         self.bytes_left = bytes_left;
         let text = format::without_mark(text);
-        let mut value = parse(text, self.limits, found)?;
-        let spans = SpanTree::of(text);
+        let Parsed {
+            mut value,
+            anomalies,
+        } = parse(text, self.limits, found)?;
+        let spans = Spans::of(text, anomalies);
         spans.report(Format::of(text), self.leniency, found);
         let base = base_uri::of(&value, self.series, file);
         let names = match self.series.is_modern() {
@@ -328,27 +330,20 @@ pub(in crate::load) fn parse(
     text: &str,
     limits: &Limits,
     found: &mut Diagnostics,
-) -> Option<Value> {
-    let root = Pointer::root();
+) -> Option<Parsed> {
     let format = Format::of(text);
-    if format == Format::Yaml
-        && let Err((position, problem)) = depth::check(text)
-    {
-        found.report_at(&root, position, problem);
-        return None;
-    }
-    let mut value = match read::read::<Value>(text, format, Reading::Tolerant, limits) {
-        Ok(value) => value,
+    let mut parsed = match read::read(text, format, limits) {
+        Ok(parsed) => parsed,
         Err(Failure { problem, position }) => {
             let position = position.unwrap_or(Position { line: 1, column: 1 });
-            found.report_at(&root, position, problem);
+            found.report_at(&Pointer::root(), position, problem);
             return None;
         }
     };
     if format == Format::Yaml {
-        merge::merge(&mut value, found);
+        merge::merge(&mut parsed.value, found);
     }
-    Some(value)
+    Some(parsed)
 }
 
 /// Returns the kind of the root of a file: for `$id` and `$anchor`, it is either a document or one schema.

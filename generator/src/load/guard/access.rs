@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess};
 
-use super::key::{KeySeed, Keys};
-use super::{Context, Scalar, State, Strict, Violation};
+use super::key::{KeySeed, KeysOfObject};
+use super::{Context, Keys, Scalar, State, Strict, Violation};
 use crate::load::format::Format;
 use crate::load::keys::{self, Behind, ObjectKind};
 use crate::load::limit::MAX_FAST_SCHEMA_DEPTH;
@@ -69,7 +69,7 @@ pub(super) struct CheckedMap<'de, 's, A> {
     spot: Context,
     /// The context of the value of the last key.
     value_spot: Context,
-    keys: Keys<'de>,
+    keys: KeysOfObject<'de>,
     /// True if the type `string` was read.
     is_of_texts: bool,
     /// True if a value was read that is not a string.
@@ -85,7 +85,7 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
             state,
             spot,
             value_spot: spot.entry(),
-            keys: Keys::default(),
+            keys: KeysOfObject::default(),
             is_of_texts: false,
             has_unquoted: false,
             lists_values: false,
@@ -110,13 +110,17 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
         if !matches!(self.value_spot, Context::Free(_)) {
             self.state.measure::<A::Error>(key)?;
         }
+        let is_new = self.keys.insert(key);
+        if !is_new {
+            self.state.keys.set(Keys::Repeated);
+        }
         if self.state.reading == Reading::Tolerant {
             return Ok(());
         }
         if key == "<<" && self.state.format == Format::Yaml {
             return Err(self.state.reject(Violation::MergeKey));
         }
-        if !self.keys.insert(key) {
+        if !is_new {
             return Err(self.state.reject(Violation::DuplicateKey));
         }
         if spot.is_none() {

@@ -15,12 +15,12 @@ pub(in crate::load) const EXPECTED_KEY: &str = "a string as a key";
 
 /// The keys read so far.
 #[derive(Default)]
-pub(super) struct Keys<'de> {
+pub(super) struct KeysOfObject<'de> {
     few: Vec<Cow<'de, str>>,
     many: BTreeSet<Cow<'de, str>>,
 }
 
-impl<'de> Keys<'de> {
+impl<'de> KeysOfObject<'de> {
     /// Adds `key`; returns false if it was read before.
     #[expect(
         clippy::ptr_arg,

@@ -1,6 +1,6 @@
-//! Detects nesting on which a YAML parser would take too long.
+//! Detects nesting on which the general YAML parser would take too long.
 //!
-//! The time of the fast YAML parser grows with the square of the depth of brackets, and it has no limit.
+//! Its time grows with the square of the depth of brackets, and it has no limit.
 
 use saphyr_parser::{Event, Parser};
 

@@ -23,8 +23,8 @@ const FEW: usize = 64;
 /// The places of the values of a text, found when they are asked for.
 pub(in crate::load) struct Outline {
     text: String,
-    /// The keys and items in the order of the text.
-    marks: Vec<Mark>,
+    /// The keys and items in the order of the text, once they are needed.
+    marks: OnceCell<Vec<Mark>>,
     /// The objects and arrays that were looked into, by their first mark.
     containers: RefCell<BTreeMap<usize, Arc<Container>>>,
     /// The spans of the whole text, once they are needed.
@@ -66,11 +66,11 @@ struct Found<'p> {
 }
 
 impl Outline {
-    /// Finds the keys and items of a text that can be read as YAML.
+    /// Makes the outline of a text that can be read as YAML.
     pub(in crate::load) fn of(text: &str) -> Self {
         Self {
             text: text.to_owned(),
-            marks: scan::marks(text).unwrap_or_default(),
+            marks: OnceCell::new(),
             containers: RefCell::default(),
             tree: OnceCell::new(),
         }
@@ -87,6 +87,11 @@ impl Outline {
         self.tree().written(pointer)
     }
 
+    fn marks(&self) -> &[Mark] {
+        self.marks
+            .get_or_init(|| scan::marks(&self.text).unwrap_or_default())
+    }
+
     fn tree(&self) -> &SpanTree {
         self.tree.get_or_init(|| SpanTree::of(&self.text))
     }
@@ -95,7 +100,7 @@ impl Outline {
     fn quick(&self, pointer: &Pointer, half: Half) -> Option<Span> {
         let segments: Vec<String> = pointer.segments().map(Into::into).collect();
         let found = self.find(&segments)?;
-        let mark = self.marks.get(found.entry.mark)?;
+        let mark = self.marks().get(found.entry.mark)?;
         if found.entry.end - found.entry.mark <= FEW {
             return self.parsed(mark, &found, half);
         }
@@ -109,7 +114,7 @@ impl Outline {
 
     /// Follows the segments as far as they lead.
     fn find<'p>(&self, segments: &'p [String]) -> Option<Found<'p>> {
-        let (mut first, mut end) = (0, self.marks.len());
+        let (mut first, mut end) = (0, self.marks().len());
         let mut found = None;
         let mut below = segments;
         while let Some((segment, rest)) = below.split_first() {
@@ -151,7 +156,7 @@ impl Outline {
     /// Parses the lines of an entry for the span of what is below it.
     fn parsed(&self, mark: &Mark, found: &Found<'_>, half: Half) -> Option<Span> {
         let start = usize::try_from(mark.start).ok()?;
-        let following = self.marks.get(found.entry.end);
+        let following = self.marks().get(found.entry.end);
         let end = match following {
             // Several can be on one line.
             Some(next) if next.line == mark.line => return None,
@@ -186,7 +191,7 @@ impl Outline {
     }
 
     fn read(&self, first: usize, end: usize) -> Option<Container> {
-        let marks = self.marks.get(first..end)?;
+        let marks = self.marks().get(first..end)?;
         let Mark { column, key, .. } = *marks.first()?;
         let mut container = Container {
             entries: Vec::new(),
