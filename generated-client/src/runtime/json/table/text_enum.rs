@@ -11,12 +11,15 @@ use super::super::field::{TableCodec, read_text};
 use super::super::observation::{Observation, observe};
 
 /// An open enum of strings. Implemented by `text_enum!` only.
-pub trait TextEnum: Parameter + From<String> {
+pub trait TextEnum: Parameter + Sized {
     /// The pointer to its schema in the document.
     const SCHEMA: &'static str;
 
     /// Returns the variant of a string that the document lists.
     fn known(text: &str) -> Option<Self>;
+
+    /// Returns the variant that stores a string.
+    fn unknown(text: String) -> Self;
 }
 
 /// The kind of the types that `text_enum!` declares.
@@ -24,14 +27,14 @@ pub struct TextEnumTable;
 
 impl<T: TextEnum> TableCodec<T> for TextEnumTable {
     fn empty_value() -> T {
-        T::from(String::new())
+        T::unknown(String::new())
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
         read_text(value, "a string", |text| {
             let read = T::known(text).unwrap_or_else(|| {
                 observe(|| Observation::Value(T::SCHEMA));
-                T::from(text.to_owned())
+                T::unknown(text.to_owned())
             });
             Ok::<_, Infallible>(read)
         })
@@ -44,7 +47,7 @@ impl<T: TextEnum> TableCodec<T> for TextEnumTable {
 
 /// Returns the value of a string, which is copied only if no variant is known for it.
 pub fn enum_of_text<T: TextEnum>(text: &str) -> T {
-    T::known(text).unwrap_or_else(|| T::from(text.to_owned()))
+    T::known(text).unwrap_or_else(|| T::unknown(text.to_owned()))
 }
 
 /// Implements an open enum of strings: the pointer to its schema, one row for each variant and its string, and a last
@@ -134,6 +137,10 @@ macro_rules! text_enum {
                     $($text => Some(Self::$variant),)*
                     _ => None,
                 }
+            }
+
+            fn unknown(text: String) -> Self {
+                Self::$unknown(text)
             }
         }
 
