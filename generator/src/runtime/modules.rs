@@ -113,9 +113,9 @@ modules! {
             {"json/field/adapter.rs", "json/field/any.rs", "json/field/any_value.rs",
                 "json/field/boxed.rs", "json/field/decimal.rs", "json/field/integer.rs", "json/field/list.rs",
                 "json/field/map.rs", "json/field/number.rs", "json/field/option.rs", "json/field/scalar.rs",
-                "json/field/text.rs"}
+                "json/field/tabled.rs", "json/field/text.rs"}
             public ["JsonObject"]
-            hidden ["JsonCodec"]
+            hidden ["JsonCodec", "TableCodec", "Tabled"]
             in_models ["JsonCodec", "JsonObject"];
         "json/leniency.rs"
             {"json/leniency/captured.rs", "json/leniency/decode.rs", "json/leniency/mode.rs",
@@ -210,8 +210,8 @@ modules! {
         Model "json/table/model.rs"
             {"json/table/model/additional.rs", "json/table/model/read.rs",
                 "json/table/model/schema_pointer.rs", "json/table/model/second.rs", "json/table/model/write.rs"}
-            hidden ["AdditionalProperties", "Model", "Properties", "PropertyValue", "UnreadOutcome",
-                "empty_model", "read_model", "write_model", "write_properties"]
+            hidden ["AdditionalProperties", "Declaration", "Model", "ModelTable", "Properties", "PropertyValue",
+                "UnreadOutcome", "read_model", "write_model", "write_properties"]
             macros ["model"];
         /// Fields with three states.
         Patch "json/table/patch.rs" public ["Patch"] in_models ["Patch"];
@@ -221,7 +221,7 @@ modules! {
         Tagged "json/table/tagged.rs"
             hidden ["TaggedRow", "read_tagged", "write_tagged", "write_tagged_or_not"];
         /// Open enums of strings.
-        TextEnum "json/table/text_enum.rs" hidden ["read_text_enum"] macros ["text_enum"];
+        TextEnum "json/table/text_enum.rs" hidden ["TextEnum", "TextEnumTable", "enum_of_text"] macros ["text_enum"];
         /// Arrays with a type per position.
         Tuple "json/table/tuple.rs" public ["Nullable", "Rest"];
         /// Undeclared properties of responses.
@@ -230,8 +230,8 @@ modules! {
         Union "json/table/union.rs"
             {"json/table/union/form.rs", "json/table/union/look.rs", "json/table/union/scalar.rs",
                 "json/table/union/strictness.rs", "json/table/union/trial.rs"}
-            hidden ["Form", "Property", "Row", "Scalar", "TagValue", "Ties", "any_value", "read_formed",
-                "read_variant"]
+            hidden ["Form", "Property", "Row", "Scalar", "TagValue", "Ties", "Union", "UnionTable", "any_value",
+                "read_formed", "read_variant"]
             macros ["union"];
         /// Error bodies of several types.
         DeclaredError "error/declared_error.rs" hidden ["declared_error", "read_error"] macros ["error_body"];

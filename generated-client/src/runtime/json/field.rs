@@ -13,6 +13,7 @@ mod map;
 mod number;
 mod option;
 mod scalar;
+mod tabled;
 mod text;
 
 use serde::de::{Error as _, SeqAccess};
@@ -22,6 +23,7 @@ use serde::{Deserializer, Serializer};
 pub(in super::super) use self::adapter::{AsSerialize, Read};
 pub(in super::super) use self::list::next_element;
 pub use self::map::JsonObject;
+pub use self::tabled::{TableCodec, Tabled};
 pub(in super::super) use self::text::read_text;
 use super::leniency::mode;
 use super::pointer::below_index;

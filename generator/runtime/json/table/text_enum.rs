@@ -2,29 +2,50 @@
 
 use std::convert::Infallible;
 
-use serde::Deserializer;
+use serde::{Deserializer, Serializer};
 
-use super::super::field::read_text;
+use super::super::super::http::parameter::Parameter;
+use super::super::field::{TableCodec, read_text};
 use super::super::observation::{Observation, observe};
 
-/// Reads the string of an open enum, whose schema is at this pointer.
-///
-/// # Errors
-///
-/// Returns an error if the value is not a string.
-pub fn read_text_enum<'de, T, D: Deserializer<'de>>(
-    value: D,
-    schema: &'static str,
-    known: fn(&str) -> Option<T>,
-    unknown: fn(String) -> T,
-) -> Result<T, D::Error> {
-    read_text(value, "a string", |text| {
-        let read = known(text).unwrap_or_else(|| {
-            observe(|| Observation::Value(schema));
-            unknown(text.to_owned())
-        });
-        Ok::<_, Infallible>(read)
-    })
+/// An open enum of strings. Implemented by `text_enum!` only.
+pub trait TextEnum: Parameter + Sized {
+    /// The pointer to its schema in the document.
+    const SCHEMA: &'static str;
+
+    /// Returns the variant of a string that the document lists.
+    fn known(text: &str) -> Option<Self>;
+
+    /// Returns the variant that stores a string.
+    fn unknown(text: String) -> Self;
+}
+
+/// The kind of the types that `text_enum!` declares.
+pub struct TextEnumTable;
+
+impl<T: TextEnum> TableCodec<T> for TextEnumTable {
+    fn empty_value() -> T {
+        T::unknown(String::new())
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+        read_text(value, "a string", |text| {
+            let read = T::known(text).unwrap_or_else(|| {
+                observe(|| Observation::Value(T::SCHEMA));
+                T::unknown(text.to_owned())
+            });
+            Ok::<_, Infallible>(read)
+        })
+    }
+
+    fn write<S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(&value.text())
+    }
+}
+
+/// Returns the value of a string, which is copied only if no variant is known for it.
+pub fn enum_of_text<T: TextEnum>(text: &str) -> T {
+    T::known(text).unwrap_or_else(|| T::unknown(text.to_owned()))
 }
 
 /// Implements an open enum of strings: the pointer to its schema, one row for each variant and its string, and a last
@@ -42,24 +63,17 @@ macro_rules! text_enum {
                     Self::$unknown(text) => text,
                 }
             }
-
-            fn known(text: &str) -> ::core::option::Option<Self> {
-                match text {
-                    $($text => Some(Self::$variant),)*
-                    _ => None,
-                }
-            }
         }
 
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::$unknown(text.to_owned()))
+                $crate::runtime::enum_of_text(text)
             }
         }
 
         impl ::core::convert::From<String> for $name {
             fn from(text: String) -> Self {
-                Self::known(&text).unwrap_or(Self::$unknown(text))
+                <Self as $crate::runtime::TextEnum>::known(&text).unwrap_or(Self::$unknown(text))
             }
         }
 
@@ -109,17 +123,22 @@ macro_rules! text_enum {
             }
         }
 
-        impl $crate::runtime::JsonCodec for $name {
-            fn empty_value() -> Self {
-                Self::$unknown(String::new())
+        impl $crate::runtime::Tabled for $name {
+            type Kind = $crate::runtime::TextEnumTable;
+        }
+
+        impl $crate::runtime::TextEnum for $name {
+            const SCHEMA: &'static str = $schema;
+
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $($text => Some(Self::$variant),)*
+                    _ => None,
+                }
             }
 
-            fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::read_text_enum(value, $schema, Self::known, Self::$unknown)
-            }
-
-            fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
-                out.serialize_str(self.as_str())
+            fn unknown(text: String) -> Self {
+                Self::$unknown(text)
             }
         }
 

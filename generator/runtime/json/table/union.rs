@@ -6,16 +6,53 @@ mod scalar;
 mod strictness;
 mod trial;
 
-use serde::Deserializer;
 use serde::de::Error;
+use serde::{Deserializer, Serializer};
 
 pub use self::form::{Form, Property, any_value};
 pub use self::scalar::{Scalar, TagValue};
 pub use self::trial::Ties;
 pub(in super::super::super) use self::trial::{Within, choose};
-use super::super::field::JsonCodec;
+use super::super::field::{JsonCodec, TableCodec};
 use super::super::observation::{Observation, observe_value};
 use super::raw_json::RawJson;
+
+/// A union. Implemented by `union!` only.
+pub trait Union: Sized {
+    /// Returns the variant that stores a value verbatim.
+    fn unknown(value: RawJson) -> Self;
+
+    /// Reads the variant that the value selects.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the input is not a JSON value, or not of the variant's type.
+    fn read_variant<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error>;
+
+    /// Writes the value of the variant.
+    ///
+    /// # Errors
+    ///
+    /// As for [`JsonCodec::write`].
+    fn write_variant<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error>;
+}
+
+/// The kind of the types that `union!` declares.
+pub struct UnionTable;
+
+impl<T: Union> TableCodec<T> for UnionTable {
+    fn empty_value() -> T {
+        T::unknown(RawJson::empty_value())
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+        T::read_variant(value)
+    }
+
+    fn write<S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {
+        value.write_variant(out)
+    }
+}
 
 /// A row of a union's table: the form of the values of a variant, and how they are read.
 pub struct Row<T> {
@@ -101,7 +138,11 @@ macro_rules! union {
         $crate::runtime::union!(@implement $name or $unknown);
         $($($crate::runtime::union!(@from $name $variant $($from)+);)?)*
 
-        impl $name {
+        impl $crate::runtime::Union for $name {
+            fn unknown(value: $crate::runtime::RawJson) -> Self {
+                Self::$unknown(value)
+            }
+
             fn read_variant<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
                 const ROWS: &[$crate::runtime::TaggedRow<$name>] = &[$(
                     $crate::runtime::TaggedRow {
@@ -135,7 +176,11 @@ macro_rules! union {
         $crate::runtime::union!(@implement $name or $unknown);
         $($($crate::runtime::union!(@from $name $variant $($from)+);)?)*
 
-        impl $name {
+        impl $crate::runtime::Union for $name {
+            fn unknown(value: $crate::runtime::RawJson) -> Self {
+                Self::$unknown(value)
+            }
+
             fn read_variant<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
                 const ROWS: &[$crate::runtime::Row<$name>] = &[$(
                     $crate::runtime::Row {
@@ -270,29 +315,19 @@ macro_rules! union {
         $crate::runtime::write_tagged_or_not(&**$value, $tag, &[$($crate::runtime::TagValue::from($text)),+], $out)
     };
     (@implement $name:ident or $unknown:ident) => {
-        impl $crate::runtime::JsonCodec for $name {
-            fn empty_value() -> Self {
-                Self::$unknown($crate::runtime::JsonCodec::empty_value())
-            }
-
-            fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                Self::read_variant(value)
-            }
-
-            fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
-                self.write_variant(out)
-            }
+        impl $crate::runtime::Tabled for $name {
+            type Kind = $crate::runtime::UnionTable;
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                Self::read_variant(value)
+                $crate::runtime::Union::read_variant(value)
             }
         }
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
-                self.write_variant(out)
+                $crate::runtime::Union::write_variant(self, out)
             }
         }
     };

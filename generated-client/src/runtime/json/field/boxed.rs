@@ -5,31 +5,39 @@
 use serde::{Deserializer, Serializer};
 
 use super::super::memory;
-use super::JsonCodec;
+use super::{JsonCodec, TableCodec, Tabled};
 
-impl<T: JsonCodec> JsonCodec for Box<T> {
-    fn empty_value() -> Self {
+/// The kind of boxed values. Coherence does not allow `JsonCodec for Box<T>` beside that of all [`Tabled`] types, since
+/// another crate could implement `Tabled` for a box of a type of its own.
+pub struct Boxed;
+
+impl<T: JsonCodec> Tabled for Box<T> {
+    type Kind = Boxed;
+}
+
+impl<T: JsonCodec> TableCodec<Box<T>> for Boxed {
+    fn empty_value() -> Box<T> {
         Box::new(T::empty_value())
     }
 
-    fn empty() -> Option<Self> {
+    fn empty() -> Option<Box<T>> {
         T::empty().map(Box::new)
     }
 
-    fn null() -> Option<Self> {
+    fn null() -> Option<Box<T>> {
         T::null().map(Box::new)
     }
 
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
+    fn is_absent(value: &Box<T>) -> bool {
+        (**value).is_absent()
     }
 
-    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Box<T>, D::Error> {
         memory::take_boxed::<T, D::Error>()?;
         T::read(value).map(Box::new)
     }
 
-    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        (**self).write(out)
+    fn write<S: Serializer>(value: &Box<T>, out: S) -> Result<S::Ok, S::Error> {
+        (**value).write(out)
     }
 }

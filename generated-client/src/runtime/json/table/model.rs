@@ -10,25 +10,31 @@ mod write;
 
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
+use serde::{Deserializer, Serializer};
 use serde_json::value::RawValue;
 
+use super::super::field::TableCodec;
+
 pub use self::additional::{AdditionalProperties, UnreadOutcome};
-pub use self::read::{PropertyValue, empty_model, read_model};
+pub use self::read::{PropertyValue, read_model};
 pub use self::write::{Properties, write_model, write_properties};
 
 /// A struct that is read from a JSON object and written as one. Implemented by `model!` only.
 pub trait Model: Sized {
+    /// What the document declares.
+    const DECLARATION: Declaration;
+
     /// The struct's name, for messages.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::DECLARATION.name;
 
     /// The pointer to its schema in the document: `#/components/schemas/User`.
-    const SCHEMA: &'static str;
+    const SCHEMA: &'static str = Self::DECLARATION.schema;
 
     /// The properties that an object must have to be read.
-    const REQUIRED: &'static [&'static str];
+    const REQUIRED: &'static [&'static str] = Self::DECLARATION.required;
 
     /// All declared properties.
-    const DECLARED: &'static [&'static str];
+    const DECLARED: &'static [&'static str] = Self::DECLARATION.declared;
 
     /// Returns the struct before any property is read.
     fn empty_value() -> Self;
@@ -56,6 +62,39 @@ pub trait Model: Sized {
     ) -> &'o mut Properties<M>;
 }
 
+/// What the document declares of a struct. It is one constant, since each is checked as a function is.
+pub struct Declaration {
+    /// The struct's name.
+    pub name: &'static str,
+    /// The pointer to its schema.
+    pub schema: &'static str,
+    /// The properties that an object must have to be read.
+    pub required: &'static [&'static str],
+    /// All declared properties.
+    pub declared: &'static [&'static str],
+}
+
+/// The kind of the types that `model!` declares.
+pub struct ModelTable;
+
+impl<T: Model> TableCodec<T> for ModelTable {
+    fn empty_value() -> T {
+        T::empty_value()
+    }
+
+    fn empty() -> Option<T> {
+        T::REQUIRED.is_empty().then(T::empty_value)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+        read_model(value)
+    }
+
+    fn write<S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {
+        write_model(value, out)
+    }
+}
+
 /// Implements reading and writing for a struct: the pointer to its schema in the document, and one row for each
 /// property, with its name in JSON and its field.
 ///
@@ -79,10 +118,12 @@ macro_rules! model {
         $(..$rest:ident $(,)?)?
     }) => {
         impl $crate::runtime::Model for $model {
-            const NAME: &'static str = stringify!($model);
-            const SCHEMA: &'static str = $schema;
-            const REQUIRED: &'static [&'static str] = &[$($($required,)?)*];
-            const DECLARED: &'static [&'static str] = &[$($($required,)? $($nullable,)? $($optional,)?)*];
+            const DECLARATION: $crate::runtime::Declaration = $crate::runtime::Declaration {
+                name: stringify!($model),
+                schema: $schema,
+                required: &[$($($required,)?)*],
+                declared: &[$($($required,)? $($nullable,)? $($optional,)?)*],
+            };
 
             fn empty_value() -> Self {
                 Self {
@@ -128,22 +169,8 @@ macro_rules! model {
             )?
         }
 
-        impl $crate::runtime::JsonCodec for $model {
-            fn empty_value() -> Self {
-                <Self as $crate::runtime::Model>::empty_value()
-            }
-
-            fn empty() -> ::core::option::Option<Self> {
-                $crate::runtime::empty_model()
-            }
-
-            fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::read_model(value)
-            }
-
-            fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::write_model(self, out)
-            }
+        impl $crate::runtime::Tabled for $model {
+            type Kind = $crate::runtime::ModelTable;
         }
 
         impl<'de> ::serde::Deserialize<'de> for $model {

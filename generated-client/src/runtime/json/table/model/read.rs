@@ -47,12 +47,6 @@ fn read_object_text<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, 
         .map_err(|failure: D::Error| D::Error::custom(within(T::SCHEMA, failure)))
 }
 
-/// Returns the value for a `null` in place of an object: one without properties, if none is required.
-#[must_use]
-pub fn empty_model<T: Model>() -> Option<T> {
-    T::REQUIRED.is_empty().then(T::empty_value)
-}
-
 /// The value of the current property.
 pub struct PropertyValue<'a, A> {
     properties: &'a mut A,
