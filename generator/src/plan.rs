@@ -18,6 +18,7 @@ use crate::model::{Api, Object, Shape, Type, TypeId};
 use crate::runtime;
 use crate::survey::{ContentUse, OperationUse, SchemaUse};
 
+use docs::text::Texts;
 use krate::Crate;
 use krate::feature::FeaturePlan;
 use name::Collision;
@@ -42,6 +43,7 @@ pub(crate) struct Plan<'a> {
     convertible: Convertible,
     features: FeaturePlan,
     error_names: ErrorNames<'a>,
+    texts: Texts,
     /// The successful responses, by operation ID.
     responses: BTreeMap<&'a str, SuccessfulResponse>,
 }
@@ -106,6 +108,7 @@ fn decided<'a>(api: &'a Api, config: &'a Config, collisions: &mut Vec<Collision>
         views,
         names,
         features,
+        texts: Texts::default(),
         responses: BTreeMap::new(),
     };
     let operations = api.operations.iter();

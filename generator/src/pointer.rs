@@ -18,6 +18,18 @@ impl Pointer {
         Self("#".to_owned())
     }
 
+    /// Returns the pointer to the component `name` of `components.<section>`.
+    pub fn component(section: &str, name: &str) -> Self {
+        const COMPONENTS: &str = "#/components/";
+        let length = COMPONENTS.len() + section.len() + name.len() + 1;
+        let mut text = String::with_capacity(length);
+        text.push_str(COMPONENTS);
+        push_escaped(&mut text, section);
+        text.push('/');
+        push_escaped(&mut text, name);
+        Self(text)
+    }
+
     /// Returns the pointer to the value of `key` in this object.
     pub fn key(&self, key: &str) -> Self {
         let mut text = String::with_capacity(self.0.len() + key.len() + 1);
@@ -167,6 +179,15 @@ mod tests {
             .index(3);
         assert_eq!(pointer.to_string(), "#/paths/~1users~1{id}/a~01b//3");
         assert_eq!(steps(&pointer), ["paths", "/users/{id}", "a~1b", "", "3"]);
+    }
+
+    #[test]
+    fn a_component_has_the_pointer_of_its_keys() {
+        let components = Pointer::root().key("components");
+        for name in ["User", "a/b", "a~1b", "", "a b"] {
+            let keys = components.key("schemas").key(name);
+            assert_eq!(Pointer::component("schemas", name), keys, "{name:?}");
+        }
     }
 
     #[test]

@@ -56,6 +56,21 @@ impl<'d> Resolver<'d> {
         self.follow(Slot::of(schema), at, Node::as_schema)
     }
 
+    /// Resolves `schema`, without its pointer.
+    pub fn schema_value<S: Borrow<Schema>>(
+        &self,
+        schema: &'d ReferenceOr<S>,
+    ) -> Option<&'d Schema> {
+        let mut slot = Slot::of(schema);
+        for _ in 0..LONGEST_CHAIN {
+            match slot {
+                Slot::Value(value) => return Some(value),
+                Slot::Reference(reference) => slot = self.node(reference)?.as_schema()?,
+            }
+        }
+        None
+    }
+
     /// Resolves a value of `discriminator.mapping`: a component's name or a reference.
     ///
     /// A name wins over a reference to a file of that name (OpenAPI 3.0.4, section 4.7.25).
@@ -131,16 +146,19 @@ impl<'d> Resolver<'d> {
         pick: fn(Node<'d>) -> Option<Slot<'d, T>>,
     ) -> Option<Target<'d, T>> {
         let mut slot = slot;
-        let mut at = at.clone();
+        let mut target = None;
         let mut name = None;
         for _ in 0..LONGEST_CHAIN {
             let reference = match slot {
-                Slot::Value(value) => return Some(Target { value, at, name }),
+                Slot::Value(value) => {
+                    let at = target.unwrap_or_else(|| at.clone());
+                    return Some(Target { value, at, name });
+                }
                 Slot::Reference(reference) => reference,
             };
             let located = self.locate(reference)?;
             slot = pick(located.node)?;
-            at = located.at;
+            target = Some(located.at);
             name = located.name.or(name);
         }
         None

@@ -56,7 +56,7 @@ impl SchemaPath {
 
     /// Returns the path of the target of a reference. It is named after the component that contains the target, so that
     /// the name does not depend on the reference; outside components, it keeps the name of `self`.
-    pub fn target(&self, at: Pointer) -> Self {
+    pub fn target(&self, at: &Pointer) -> Self {
         let segments: Vec<Cow<'_, str>> = at.segments().collect();
         let words: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
         let [first, list, name, rest @ ..] = words.as_slice() else {

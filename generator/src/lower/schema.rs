@@ -12,7 +12,7 @@ pub(in crate::lower) mod union;
 mod unknown_type;
 pub(in crate::lower) mod untyped_docs;
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
@@ -89,10 +89,9 @@ impl<'d> Schemas<'d, '_> {
     }
 
     fn target(&mut self, target: &Target<'d, Schema>, path: &SchemaPath) -> Use {
-        let path = if target.at == path.at {
-            path.clone()
-        } else {
-            path.target(target.at.clone())
+        let path = match target.at == path.at {
+            true => Cow::Borrowed(path),
+            false => Cow::Owned(path.target(&target.at)),
         };
         let schema = target.value;
         let keywords = Keywords::of(schema);
@@ -295,22 +294,15 @@ fn sole_member<'d>(
         return None;
     };
     let is_named = path.origin.steps.is_empty() && matches!(path.origin.owner, Owner::Schema(_));
-    let member_path = path.moved(path.at.key("allOf").index(index));
-    (!is_named || !is_object(context, member, &member_path)).then_some((member, member_path))
+    let is_extended = is_named && is_object(context, member);
+    (!is_extended).then(|| (member, path.moved(path.at.key("allOf").index(index))))
 }
 
-fn is_object<'d>(
-    context: Context<'d, '_>,
-    member: &'d ReferenceOr<Schema>,
-    path: &SchemaPath,
-) -> bool {
-    context
-        .resolver
-        .schema(member, &path.at)
-        .is_some_and(|target| {
-            let keywords = Keywords::of(target.value);
-            keywords.declares_properties() || !keywords.all_of.is_empty()
-        })
+fn is_object<'d>(context: Context<'d, '_>, member: &'d ReferenceOr<Schema>) -> bool {
+    context.resolver.schema_value(member).is_some_and(|schema| {
+        let keywords = Keywords::of(schema);
+        keywords.declares_properties() || !keywords.all_of.is_empty()
+    })
 }
 
 /// Returns the string type of a format. `time` remains a string: it includes an offset (RFC 3339, `full-time`),

@@ -66,6 +66,14 @@ pub enum Deprecation {
 /// escaped.
 #[must_use]
 pub fn code_span(text: &str) -> String {
+    // Nearly all that is shown are names and paths.
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'`')
+        && !text.is_empty()
+    {
+        return ["`", text, "`"].concat();
+    }
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         if is_hidden(character) {

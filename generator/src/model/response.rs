@@ -23,6 +23,9 @@ impl Response {
     /// Returns the media type that the client reads: JSON if there is any, the plainest of several.
     #[must_use]
     pub fn offered(&self) -> Option<&Content> {
+        if let [only] = self.contents.as_slice() {
+            return Some(only);
+        }
         self.contents.iter().min_by_key(|content| {
             (
                 content.form,

@@ -19,6 +19,7 @@ mod link;
 mod plain;
 mod read;
 mod table;
+pub(super) mod text;
 mod tree;
 mod values;
 mod wrap;
@@ -48,11 +49,15 @@ pub fn lines(markdown: &str) -> Vec<String> {
 /// The output is sanitized as in [`lines`].
 pub fn summary_line(markdown: &str) -> String {
     if let Some(paragraph) = plain::first_line(markdown) {
-        let end = sentence_end(paragraph).unwrap_or(paragraph.len());
-        let sentence = paragraph.get(..end).unwrap_or(paragraph);
+        let end = sentence_end(&paragraph).unwrap_or(paragraph.len());
+        let sentence = paragraph.get(..end).unwrap_or(&paragraph);
         return wrap::wrap(sentence, usize::MAX).join(" ");
     }
-    let blocks = read::blocks(markdown);
+    summary_of(&read::blocks(markdown))
+}
+
+/// Returns the first sentence of a text that was parsed.
+fn summary_of(blocks: &[Block]) -> String {
     let prose = blocks.iter().find_map(|block| match block {
         Block::Paragraph(inlines) => Some(first_sentence(inlines)),
         Block::Code(_) | Block::Quote(_) | Block::List(_) | Block::Table(_) => None,

@@ -79,8 +79,8 @@ impl Ident {
 
     /// Spells `name`, speaking the symbols that `speech` selects.
     fn spelled(case: Case, name: &str, speech: Speech) -> Self {
-        let parts = words::parts(name, speech);
-        let text = spelling::join(case, &parts);
+        let normal = words::normal(name);
+        let text = spelling::join(case, &words::parts(&normal, speech));
         Self::escaped(case, spelling::limited(case, text, name))
     }
 

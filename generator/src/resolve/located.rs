@@ -40,7 +40,7 @@ impl<'d> Resolver<'d> {
         let (name, node) = self.component_node(section, name)?;
         Some(Located {
             node,
-            at: Pointer::root().key("components").key(section).key(name),
+            at: Pointer::component(section, name),
             name: Some(name),
         })
     }

@@ -12,13 +12,7 @@ impl Resolver<'_> {
         let section = kind.section().filter(|_| spelling::has_more())?;
         let wanted = last_word(reference);
         let name = spelling::nearest(&wanted, self.names(section))?;
-        Some(
-            Pointer::root()
-                .key("components")
-                .key(section)
-                .key(name)
-                .to_string(),
-        )
+        Some(Pointer::component(section, name).to_string())
     }
 
     fn names(&self, section: &str) -> Vec<&str> {

@@ -143,3 +143,16 @@ fn a_target_behind_references_has_its_own_pointer() {
     let found = at(&format!("{best}/properties/a~1b c"));
     assert_eq!(found, Some((own, None)));
 }
+
+#[test]
+fn a_schema_is_the_same_with_and_without_its_pointer() {
+    let document: Document = serde_yaml::from_str(DOCUMENT).expect("a document");
+    let resolver = Resolver::new(&document);
+    let components = document.components.as_ref().expect("components");
+    for (name, schema) in &components.schemas {
+        let target = resolver.schema(schema, &Pointer::root());
+        let expected = target.map(|target| std::ptr::from_ref(target.value));
+        let found = resolver.schema_value(schema).map(std::ptr::from_ref);
+        assert_eq!(found, expected, "{name}");
+    }
+}

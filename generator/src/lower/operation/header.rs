@@ -20,7 +20,12 @@ pub(in crate::lower) struct Headers<'d> {
     lowered: Vec<Header>,
     /// The pointers and names of those headers.
     known: BTreeSet<(Pointer, &'d str)>,
+    /// The `headers` that were collected: many operations share the responses that have them.
+    collected: BTreeSet<*const Declared>,
 }
+
+/// The `headers` of a response.
+type Declared = IndexMap<String, ReferenceOr<openapiv3::Header>>;
 
 impl<'d> Headers<'d> {
     /// Returns true if a header was not seen before.
@@ -37,9 +42,12 @@ impl<'d> Headers<'d> {
     pub(in crate::lower) fn collect(
         &mut self,
         schemas: &mut Schemas<'d, '_>,
-        headers: &'d IndexMap<String, ReferenceOr<openapiv3::Header>>,
+        headers: &'d Declared,
         response: &SchemaPath,
     ) {
+        if headers.is_empty() || !self.collected.insert(headers) {
+            return;
+        }
         let at = response.at.key("headers");
         for (name, header) in headers {
             if name.eq_ignore_ascii_case("content-type") {

@@ -156,14 +156,17 @@ impl<'d, 'r> Schemes<'d, 'r> {
     /// Warns about scopes that no flow of the scheme declares (OpenAPI 3.0.3, section 4.7.30); they are requested
     /// nevertheless.
     fn check_scopes(&self, name: &str, scopes: &[String], at: &Pointer, reports: &mut Reports<'_>) {
+        if scopes.is_empty() {
+            return;
+        }
         let known = self.scopes_of(name);
         if known.is_empty() {
             return;
         }
-        for (index, scope) in scopes.iter().enumerate() {
+        let scopes = scopes.iter().enumerate();
+        for (index, scope) in scopes.filter(|(_, scope)| !known.contains(&scope.as_str())) {
             let at = at.key(name).index(index);
-            let is_known = known.contains(&scope.as_str());
-            if is_known || !reports.is_new_misspelling(&at, scope) {
+            if !reports.is_new_misspelling(&at, scope) {
                 continue;
             }
             let found = format!("the scope `{scope}`, which no flow of `{name}` declares");

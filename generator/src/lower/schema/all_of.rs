@@ -47,7 +47,7 @@ impl<'d> Schemas<'d, '_> {
         path: &SchemaPath,
     ) -> Type {
         if !keywords.declares_properties()
-            && !any_object(self.context, keywords.all_of, path, &mut BTreeSet::new())
+            && !any_object(self.context, keywords.all_of, &mut BTreeSet::new())
         {
             return self.common_type(schema, keywords, path);
         }
@@ -161,7 +161,7 @@ impl<'d> Schemas<'d, '_> {
         let member_path = if target.at == at {
             path.moved(at)
         } else {
-            path.target(target.at.clone())
+            path.target(&target.at)
         };
         let keywords = Keywords::of(target.value);
         let other = keywords
@@ -241,7 +241,7 @@ impl<'d> Schemas<'d, '_> {
                 continue;
             }
             let at = path.at.key("allOf").index(index);
-            let ty = declared_type(self.context, member, &at);
+            let ty = declared_type(self.context, member);
             match (&first, ty) {
                 (Some((other, _)), Some(ty)) if are_compatible(other, ty) => (),
                 (Some((_, other)), Some(ty)) => {
@@ -301,31 +301,25 @@ impl<'d> Schemas<'d, '_> {
 fn any_object<'d>(
     context: Context<'d, '_>,
     members: &'d [ReferenceOr<Schema>],
-    path: &SchemaPath,
     seen: &mut BTreeSet<*const Schema>,
 ) -> bool {
     members.iter().any(|member| {
-        let Some(target) = context.resolver.schema(member, &path.at) else {
+        let Some(schema) = context.resolver.schema_value(member) else {
             return false;
         };
-        if !seen.insert(target.value) {
+        if !seen.insert(schema) {
             return false;
         }
-        let keywords = Keywords::of(target.value);
+        let keywords = Keywords::of(schema);
         keywords.declares_properties()
             || keywords.additional.is_some()
-            || any_object(context, keywords.all_of, path, seen)
+            || any_object(context, keywords.all_of, seen)
     })
 }
 
 /// Returns the type that a member declares itself.
-fn declared_type<'d>(
-    context: Context<'d, '_>,
-    member: &'d ReferenceOr<Schema>,
-    at: &Pointer,
-) -> Option<&'d str> {
-    let target = context.resolver.schema(member, at)?;
-    let ty = Keywords::of(target.value).ty;
+fn declared_type<'d>(context: Context<'d, '_>, member: &'d ReferenceOr<Schema>) -> Option<&'d str> {
+    let ty = Keywords::of(context.resolver.schema_value(member)?).ty;
     ty.filter(|ty| TYPES.contains(ty))
 }
 

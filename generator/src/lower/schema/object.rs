@@ -104,10 +104,17 @@ impl<'d> Schemas<'d, '_> {
         path: &SchemaPath,
         fields: &mut Vec<Field>,
     ) {
-        let mut declared: BTreeSet<String> =
-            fields.iter().map(|field| field.wire.clone()).collect();
-        for (name, index, at) in required.iter().flat_map(Required::entries) {
-            if declared.contains(name) {
+        if required.iter().all(|required| required.names.is_empty()) {
+            return;
+        }
+        let declared: BTreeSet<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
+        let entries = required.iter().flat_map(Required::entries);
+        let missing: Vec<_> = entries
+            .filter(|(name, ..)| !declared.contains(name.as_str()))
+            .collect();
+        let mut added: BTreeSet<&str> = BTreeSet::new();
+        for (name, index, at) in missing {
+            if added.contains(name.as_str()) {
                 continue;
             }
             if let Some(problem) = undeclared_problem(name, fields, rest) {
@@ -119,7 +126,7 @@ impl<'d> Schemas<'d, '_> {
                 // No value is valid: the schema both requires and forbids the property.
                 Rest::Forbidden => continue,
             }
-            declared.insert(name.clone());
+            added.insert(name);
         }
     }
 
@@ -154,7 +161,7 @@ impl<'d> Schemas<'d, '_> {
                 access: used.access,
                 sensitivity: used.sensitivity,
                 constant: self.constant(schema, &path),
-                default: default_of(self.context, schema, &path),
+                default: default_of(self.context, schema),
             });
         }
         fields
@@ -212,13 +219,9 @@ pub(in crate::lower) fn required_by_some<'d>(
     required
 }
 
-fn default_of<'d>(
-    context: Context<'d, '_>,
-    schema: &'d ReferenceOr<Box<Schema>>,
-    path: &SchemaPath,
-) -> Default {
-    let target = context.resolver.schema(schema, &path.at);
-    match target.is_some_and(|target| target.value.schema_data.default.is_some()) {
+fn default_of<'d>(context: Context<'d, '_>, schema: &'d ReferenceOr<Box<Schema>>) -> Default {
+    let schema = context.resolver.schema_value(schema);
+    match schema.is_some_and(|schema| schema.schema_data.default.is_some()) {
         true => Default::Declared,
         false => Default::Undeclared,
     }

@@ -40,7 +40,7 @@ fn element_fact<'d>(
     element: &Value,
     path: &SchemaPath,
 ) -> Vec<Fact> {
-    let schema = keywords.items;
+    let schema = keywords.items.filter(|_| !has_docs(&element.ty));
     let target = schema.and_then(|items| context.resolver.schema(items, &path.at));
     let fact =
         target.and_then(|target| inner_fact(context, "Each element", &target, element, path));

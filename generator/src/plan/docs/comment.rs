@@ -117,11 +117,11 @@ impl Plan<'_> {
     /// Returns the documentation of a setter: the first sentence of the description.
     pub(in crate::plan) fn setter_docs(&self, field: &Field) -> Vec<String> {
         let description = field.docs.description.as_deref().unwrap_or_default();
-        let line = docs::summary_line(description);
+        let line = self.texts.summary_line(description);
         if line.is_empty() {
             return vec![format!("Sets {}.", code_span(&field.wire))];
         }
-        docs::lines(&sentence(&line))
+        self.texts.lines(&sentence(&line))
     }
 
     /// Returns the documentation from the document: summary, description and constraints.
@@ -147,7 +147,7 @@ impl Plan<'_> {
 
     /// Returns Markdown of the document, sanitized.
     pub(in crate::plan) fn text_docs(&self, text: Option<&str>) -> Vec<String> {
-        text.map(docs::lines).unwrap_or_default()
+        text.map(|text| self.texts.lines(text)).unwrap_or_default()
     }
 }
 
@@ -172,18 +172,25 @@ pub(in crate::plan) fn section(heading: &str, mut lines: Vec<String>) -> Vec<Str
 
 /// Returns a list item with its description.
 pub(in crate::plan) fn entry(subject: &str, description: &[String]) -> Vec<String> {
+    let mut lines = Vec::with_capacity(description.len() + 2);
     let mut description = description.iter();
-    let first = match description.next() {
-        Some(first) if opens_a_block(first) => format!("- {subject}:\n\n  {first}"),
-        Some(first) => format!("- {subject}: {first}"),
-        None => format!("- {subject}"),
-    };
-    let first = first.split('\n').map(str::to_owned);
-    let rest = description.map(|line| match line.as_str() {
+    match description.next() {
+        Some(first) if opens_a_block(first) => {
+            lines.extend([format!("- {subject}:"), String::new(), indented(first)]);
+        }
+        Some(first) => lines.push(["- ", subject, ": ", first].concat()),
+        None => lines.push(format!("- {subject}")),
+    }
+    lines.extend(description.map(|line| indented(line)));
+    lines
+}
+
+/// Returns a line of a list item below its first; a blank one stays blank.
+fn indented(line: &str) -> String {
+    match line {
         "" => String::new(),
-        line => format!("  {line}"),
-    });
-    first.chain(rest).collect()
+        line => ["  ", line].concat(),
+    }
 }
 
 /// Returns whether a line has a different meaning in Markdown if other text precedes it.

@@ -34,9 +34,8 @@ fn encoded(url: &str) -> String {
             b'&' if is_reference(url.get(index..).unwrap_or_default()) => {
                 encoded.push_str("\\&");
             }
-            _ if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%".contains(&byte) => {
-                encoded.push(char::from(byte));
-            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => encoded.push(char::from(byte)),
+            _ if b"-._~:/?#@!$&'*+,;=%".contains(&byte) => encoded.push(char::from(byte)),
             _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }

@@ -11,6 +11,9 @@ use super::{clean, link};
 /// meaning in Markdown counts as Markdown.
 pub(super) fn paragraphs(text: &str) -> Option<Vec<&str>> {
     let text = text.trim_end_matches('\n');
+    if !text.contains('\n') {
+        return (is_plain_line(text) && !text.contains(link::SCHEME_END)).then(|| vec![text]);
+    }
     if text.starts_with('\n')
         || !text.split('\n').all(is_plain_line)
         || text.contains(link::SCHEME_END)
@@ -24,12 +27,14 @@ pub(super) fn paragraphs(text: &str) -> Option<Vec<&str>> {
     )
 }
 
-/// Returns the first paragraph of a text that needs no parsing, if it is on one line and has no code.
-pub(super) fn first_line(text: &str) -> Option<&str> {
+/// Returns the first paragraph of a text that needs no parsing, on one line; `None` if parsing it may shift the end of
+/// its first sentence.
+pub(super) fn first_line(text: &str) -> Option<Cow<'_, str>> {
     let paragraphs = paragraphs(text)?;
     let mut prose = paragraphs.into_iter();
     let first = prose.find(|paragraph| !paragraph.is_empty())?;
-    (!first.contains(['\n', '`'])).then_some(first)
+    let is_one_text = !first.contains(['\n', '`']);
+    (is_one_text || !first.contains("  ")).then(|| prepared(first))
 }
 
 /// Wraps the paragraphs to `width`, with blank lines between.
@@ -72,6 +77,9 @@ fn is_plain_line(line: &str) -> bool {
 
 fn is_plain_text(line: &str) -> bool {
     let bytes = line.as_bytes();
+    if bytes.iter().all(|byte| is_always_plain(*byte)) {
+        return true;
+    }
     let neighbours = |index: usize| {
         [
             index.checked_sub(1).and_then(|before| bytes.get(before)),
@@ -93,37 +101,44 @@ fn is_plain_text(line: &str) -> bool {
             b'_' => neighbours(index)
                 .iter()
                 .all(|beside| beside.is_some_and(u8::is_ascii_alphanumeric)),
-            b'a'..=b'z'
-            | b'A'..=b'Z'
-            | b'0'..=b'9'
-            | b' '
-            | b','
-            | b'.'
-            | b';'
-            | b':'
-            | b'\''
-            | b'"'
-            | b'('
-            | b')'
-            | b'/'
-            | b'-'
-            | b'%'
-            | b'?'
-            | b'!'
-            | b'='
-            | b'+'
-            | b'$'
-            | b'@'
-            | b'{'
-            | b'}'
-            | b'#'
-            | b'>'
-            | b'^' => true,
-            _ => false,
+            _ => is_always_plain(*byte),
         };
         if !is_plain && (byte.is_ascii() || is_code) {
             return false;
         }
     }
     !is_code && (line.is_ascii() || line.chars().all(clean::is_unchanged))
+}
+
+/// Returns whether a byte has no meaning in Markdown wherever it is in a line that begins no block.
+fn is_always_plain(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'a'..=b'z'
+        | b'A'..=b'Z'
+        | b'0'..=b'9'
+        | b' '
+        | b','
+        | b'.'
+        | b';'
+        | b':'
+        | b'\''
+        | b'"'
+        | b'('
+        | b')'
+        | b'/'
+        | b'-'
+        | b'%'
+        | b'?'
+        | b'!'
+        | b'='
+        | b'+'
+        | b'$'
+        | b'@'
+        | b'{'
+        | b'}'
+        | b'#'
+        | b'>'
+        | b'^'
+    )
 }

@@ -6,6 +6,9 @@ pub(super) const FIXED_BLANK: char = '\u{1}';
 /// Represents a hard line break.
 pub(super) const LINE_END: char = '\n';
 
+/// The bytes of a line beside its width: a backslash at each end.
+const ROOM_FOR_ESCAPES: usize = 2;
+
 /// Breaks the Markdown of a paragraph into lines of at most `width` characters, at spaces only.
 ///
 /// Every line begins with text: markers of Markdown blocks are escaped.
@@ -36,12 +39,21 @@ pub(super) fn unwrapped(markdown: &str) -> String {
 }
 
 fn fill(stretch: &str, width: usize, lines: &mut Vec<String>) {
-    let mut line = String::new();
+    if stretch.len() <= width && is_spaced_once(stretch) {
+        lines.push(with_escaped_marker(stretch.to_owned()));
+        return;
+    }
+    let room = stretch.len().min(width.saturating_add(ROOM_FOR_ESCAPES));
+    let mut line = String::with_capacity(room);
     let mut length = 0;
     for word in stretch.split(' ').filter(|word| !word.is_empty()) {
-        let added = word.chars().count();
+        let added = match word.is_ascii() {
+            true => word.len(),
+            false => word.chars().count(),
+        };
         if length > 0 && length + 1 + added > width {
-            lines.push(with_escaped_marker(std::mem::take(&mut line)));
+            let full = std::mem::replace(&mut line, String::with_capacity(room));
+            lines.push(with_escaped_marker(full));
             length = 0;
         }
         if length > 0 {
@@ -54,6 +66,11 @@ fn fill(stretch: &str, width: usize, lines: &mut Vec<String>) {
     if length > 0 {
         lines.push(with_escaped_marker(line));
     }
+}
+
+/// Returns whether single spaces separate the words, and nothing else is at either end.
+fn is_spaced_once(stretch: &str) -> bool {
+    !stretch.starts_with(' ') && !stretch.ends_with(' ') && !stretch.contains("  ")
 }
 
 /// Escapes a marker at the start of the line.

@@ -7,11 +7,11 @@ use crate::digest;
 
 /// A claim of a name in a namespace.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Claim {
+pub struct Claim<'a> {
     pub(super) case: Case,
-    pub(super) name: String,
-    pub(super) pointer: String,
-    pub(super) identity: String,
+    pub(super) name: Cow<'a, str>,
+    pub(super) pointer: Cow<'a, str>,
+    pub(super) identity: Cow<'a, str>,
     pub(super) wording: Wording,
 }
 
@@ -24,20 +24,20 @@ pub(super) enum Wording {
     Composed,
 }
 
-impl Claim {
+impl<'a> Claim<'a> {
     /// Returns the claim of an item that the document calls `name`.
-    pub fn new(case: Case, name: impl Into<String>) -> Self {
+    pub fn new(case: Case, name: impl Into<Cow<'a, str>>) -> Self {
         Self {
             case,
             name: name.into(),
-            pointer: String::new(),
-            identity: String::new(),
+            pointer: Cow::Borrowed(""),
+            identity: Cow::Borrowed(""),
             wording: Wording::Declared,
         }
     }
 
     /// Returns the claim of an item whose name is composed of several words.
-    pub fn composed(case: Case, name: impl Into<String>) -> Self {
+    pub fn composed(case: Case, name: impl Into<Cow<'a, str>>) -> Self {
         let wording = Wording::Composed;
         Self {
             wording,
@@ -48,7 +48,7 @@ impl Claim {
     /// Adds a qualifier that distinguishes items with the same name, such as the parameters `id` in the path and in the
     /// query. It appears in the identifier only if the name alone is contested.
     #[must_use]
-    pub fn at(self, pointer: impl Into<String>) -> Self {
+    pub fn at(self, pointer: impl Into<Cow<'a, str>>) -> Self {
         let pointer = pointer.into();
         Self { pointer, ..self }
     }
@@ -56,7 +56,7 @@ impl Claim {
     /// Adds an identity that distinguishes items with the same name and qualifier. It appears in the identifier only as
     /// a digest, and only if the name is contested.
     #[must_use]
-    pub fn of(self, identity: impl Into<String>) -> Self {
+    pub fn of(self, identity: impl Into<Cow<'a, str>>) -> Self {
         let identity = identity.into();
         Self { identity, ..self }
     }
@@ -80,8 +80,8 @@ impl Claim {
     }
 
     fn digested(&self, attempt: u64) -> Ident {
-        let parts = words::parts(&self.name, Speech::Needed);
-        let text = spelling::join(self.case, &parts);
+        let normal = words::normal(&self.name);
+        let text = spelling::join(self.case, &words::parts(&normal, Speech::Needed));
         let digest = digest::of(&self.key(attempt), attempt);
         Ident::escaped(self.case, spelling::marked(self.case, &text, digest))
     }
@@ -99,7 +99,7 @@ impl Claim {
         let words = [&self.pointer, &self.name].into_iter().chain(identity);
         let words: Vec<&str> = words
             .filter(|word| !word.is_empty())
-            .map(String::as_str)
+            .map(|word| &**word)
             .collect();
         words.join(" ")
     }

@@ -36,9 +36,9 @@ pub(super) fn escape(case: Case, text: &str) -> Escape {
     let is_keyword = KEYWORDS.binary_search(&text).is_ok();
     match case {
         Case::Module if is_keyword || is_device(text) => Escape::Underscore,
+        _ if !is_keyword => Escape::None,
         _ if NEVER_RAW.contains(&text) => Escape::Underscore,
-        _ if is_keyword => Escape::Raw,
-        _ => Escape::None,
+        _ => Escape::Raw,
     }
 }
 

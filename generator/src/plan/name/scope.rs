@@ -1,5 +1,6 @@
 //! Namespaces.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim::Rank;
@@ -22,8 +23,8 @@ use super::{Case, Claim, Ident, Source};
 /// 4. a digest of the name as suffix: `user_id_xb1d7a7`.
 #[derive(Clone, Debug, Default)]
 pub struct Scope<'a> {
-    reserved: BTreeSet<String>,
-    claims: Vec<(Claim, Source<'a>)>,
+    reserved: BTreeSet<Cow<'static, str>>,
+    claims: Vec<(Claim<'a>, Source<'a>)>,
 }
 
 impl<'a> Scope<'a> {
@@ -33,30 +34,29 @@ impl<'a> Scope<'a> {
     }
 
     /// Returns a namespace with reserved spellings; see [`reserve`](Self::reserve).
-    pub fn without<'r>(spellings: impl IntoIterator<Item = &'r str>) -> Self {
-        let mut scope = Self::new();
-        for spelling in spellings {
-            scope.reserve(spelling);
+    pub fn without(spellings: impl IntoIterator<Item = &'static str>) -> Self {
+        let spellings = spellings.into_iter().map(bare).map(Cow::Borrowed);
+        Self {
+            reserved: spellings.collect(),
+            claims: Vec::new(),
         }
-        scope
     }
 
     /// Reserves a spelling for the generated code itself, with or without `r#`.
     ///
     /// Reserved spellings must not depend on the document, or names could be reassigned.
     pub fn reserve(&mut self, spelling: &str) {
-        let bare = spelling.strip_prefix("r#").unwrap_or(spelling);
-        self.reserved.insert(bare.to_owned());
+        self.reserved.insert(Cow::Owned(bare(spelling).to_owned()));
     }
 
     /// Claims a name. Equal claims belong to one item, which has one name.
-    pub fn claim(&mut self, claim: Claim, source: Source<'a>) {
+    pub fn claim(&mut self, claim: Claim<'a>, source: Source<'a>) {
         self.claims.push((claim, source));
     }
 
     /// Settles all claims and returns their identifiers in order. Collisions are added to `collisions`.
     pub fn settle(self, collisions: &mut Vec<Collision>) -> std::vec::IntoIter<Ident> {
-        let mut known: BTreeMap<&Claim, usize> = BTreeMap::new();
+        let mut known: BTreeMap<&Claim<'a>, usize> = BTreeMap::new();
         let mut settlement = Settlement {
             reserved: &self.reserved,
             claimants: Vec::with_capacity(self.claims.len()),
@@ -81,7 +81,7 @@ impl<'a> Scope<'a> {
 
 /// A claimant with its current spelling.
 struct Contender<'s> {
-    claim: &'s Claim,
+    claim: &'s Claim<'s>,
     source: &'s Source<'s>,
     step: u64,
     rank: Rank,
@@ -95,7 +95,7 @@ impl Contender<'_> {
 }
 
 struct Settlement<'s> {
-    reserved: &'s BTreeSet<String>,
+    reserved: &'s BTreeSet<Cow<'static, str>>,
     claimants: Vec<Contender<'s>>,
     /// The claimants that use, or have tried, a spelling.
     tried: BTreeMap<String, Vec<usize>>,
@@ -103,7 +103,7 @@ struct Settlement<'s> {
 
 impl<'s> Settlement<'s> {
     /// Adds a claimant with its plain name.
-    fn enter(&mut self, claim: &'s Claim, source: &'s Source<'s>) {
+    fn enter(&mut self, claim: &'s Claim<'s>, source: &'s Source<'s>) {
         let claimant = Contender {
             claim,
             source,
@@ -193,6 +193,11 @@ impl<'s> Settlement<'s> {
             }
         }
     }
+}
+
+/// Returns a spelling without `r#`.
+fn bare(spelling: &str) -> &str {
+    spelling.strip_prefix("r#").unwrap_or(spelling)
 }
 
 /// Returns the key that must be unique in a namespace.

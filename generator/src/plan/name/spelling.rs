@@ -1,5 +1,7 @@
 //! Joins the parts of a name in one case.
 
+use std::borrow::Cow;
+
 use unicode_ident::is_xid_start;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -13,20 +15,20 @@ const LONGEST: usize = 100;
 const LONGEST_MARKED: usize = 90;
 
 /// Joins `parts` so that the result is an identifier, except for keywords.
-pub(super) fn join(case: Case, parts: &[String]) -> String {
+pub(super) fn join(case: Case, parts: &[Cow<'_, str>]) -> String {
     let joined = match case {
         Case::Type => join_type(parts),
         Case::Value | Case::Module => join_snake(parts),
         Case::Constant => join_snake(parts).to_uppercase(),
     };
-    let normal = if is_nfc(&joined) {
+    let normal = if joined.is_ascii() || is_nfc(&joined) {
         joined
     } else {
         joined.nfc().collect()
     };
     let normal = match case {
-        Case::Module => ascii(&normal),
-        Case::Type | Case::Value | Case::Constant => normal,
+        Case::Module if !normal.is_ascii() => ascii(&normal),
+        Case::Module | Case::Type | Case::Value | Case::Constant => normal,
     };
     match (case, normal.chars().next()) {
         (_, Some(first)) if is_xid_start(first) => normal,
@@ -56,13 +58,19 @@ fn ascii(name: &str) -> String {
     spelled
 }
 
-fn join_snake(parts: &[String]) -> String {
-    let words: Vec<String> = parts.iter().map(|part| words::snake(part)).collect();
-    words.join("_")
+fn join_snake(parts: &[Cow<'_, str>]) -> String {
+    let mut joined = String::with_capacity(room(parts));
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            joined.push('_');
+        }
+        joined.push_str(&words::snake(part));
+    }
+    joined
 }
 
-fn join_type(parts: &[String]) -> String {
-    let mut joined = String::new();
+fn join_type(parts: &[Cow<'_, str>]) -> String {
+    let mut joined = String::with_capacity(room(parts));
     for part in parts {
         let part = words::capitalised(part);
         let touches = |character: Option<char>| character.is_some_and(char::is_numeric);
@@ -72,6 +80,11 @@ fn join_type(parts: &[String]) -> String {
         joined.push_str(&part);
     }
     joined
+}
+
+/// Returns how much space the parts take, with an underscore for most.
+fn room(parts: &[Cow<'_, str>]) -> usize {
+    parts.iter().map(|part| part.len() + 4).sum()
 }
 
 /// Truncates a name that is too long, and appends a digest of the whole `name`.

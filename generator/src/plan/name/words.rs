@@ -9,6 +9,8 @@
 //!   (`pinAConversation`), and so are consonants, which name axes and roles (`xAxis`, `RoleBTarget`).
 //! - **The plural of an acronym is one word**: `hostIPs` is `host_ips`, `templateURLs` is `template_urls`.
 
+use std::borrow::Cow;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use unicode_ident::is_xid_continue;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
@@ -25,17 +27,25 @@ pub(super) enum Speech {
 }
 
 /// A run of a name: letters and digits, or anything else.
-enum Run {
-    Part(String),
-    Symbols(String),
+enum Run<'n> {
+    Part(&'n str),
+    Symbols(&'n str),
 }
 
-/// Splits `name` into parts; there is always at least one, and none is empty.
-pub(super) fn parts(name: &str, speech: Speech) -> Vec<String> {
-    if name.is_empty() {
-        return vec!["empty".to_owned()];
+/// Returns `name` in Unicode form NFKC.
+pub(super) fn normal(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() || is_nfkc_quick(name.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(name);
     }
-    let runs = runs(name);
+    Cow::Owned(name.nfkc().collect())
+}
+
+/// Splits a name in its [normal] form into parts; there is always at least one, and none is empty.
+pub(super) fn parts(normal: &str, speech: Speech) -> Vec<Cow<'_, str>> {
+    if normal.is_empty() {
+        return vec![Cow::Borrowed("empty")];
+    }
+    let runs = runs(normal);
     let last = runs.len().saturating_sub(1);
     let speech = match runs.as_slice() {
         [Run::Symbols(_)] => Speech::Every,
@@ -46,47 +56,47 @@ pub(super) fn parts(name: &str, speech: Speech) -> Vec<String> {
     for (index, run) in runs.into_iter().enumerate() {
         let symbols = match run {
             Run::Part(part) => {
-                parts.push(part);
+                parts.push(Cow::Borrowed(part));
                 continue;
             }
             Run::Symbols(symbols) => symbols,
         };
         let is_sign = !bracketed
-            && (index == 0 && symbol::is_prefix_sign(&symbols)
-                || index == last && symbol::is_suffix_sign(&symbols));
+            && (index == 0 && symbol::is_prefix_sign(symbols)
+                || index == last && symbol::is_suffix_sign(symbols));
         if is_sign || speech == Speech::Every {
             let position = if index == 0 || index == last {
                 Position::Edge
             } else {
                 Position::Inside
             };
-            parts.extend(symbol::spell_out(&symbols, position));
+            let spoken = symbol::spell_out(symbols, position);
+            parts.extend(spoken.into_iter().map(Cow::Owned));
         }
     }
     parts
 }
 
 /// Returns whether the whole name is enclosed in angle brackets, which are then no comparison.
-fn is_bracketed(runs: &[Run]) -> bool {
+fn is_bracketed(runs: &[Run<'_>]) -> bool {
     match runs {
-        [Run::Symbols(first), .., Run::Symbols(last)] => first == "<" && last == ">",
+        [Run::Symbols(first), .., Run::Symbols(last)] => *first == "<" && *last == ">",
         _ => false,
     }
 }
 
-fn runs(name: &str) -> Vec<Run> {
-    let normal = match is_nfkc_quick(name.chars()) {
-        IsNormalized::Yes => name.to_owned(),
-        IsNormalized::No | IsNormalized::Maybe => name.nfkc().collect(),
-    };
-    let mut runs: Vec<Run> = Vec::new();
-    for character in normal.chars() {
-        match (runs.last_mut(), is_part(character)) {
-            (Some(Run::Part(part)), true) => part.push(character),
-            (Some(Run::Symbols(symbols)), false) => symbols.push(character),
-            (_, true) => runs.push(Run::Part(character.into())),
-            (_, false) => runs.push(Run::Symbols(character.into())),
-        }
+fn runs(normal: &str) -> Vec<Run<'_>> {
+    let mut runs = Vec::new();
+    let mut rest = normal;
+    while let Some(first) = rest.chars().next() {
+        let is_of_part = is_part(first);
+        let end = rest.find(|character| is_part(character) != is_of_part);
+        let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
+        runs.push(match is_of_part {
+            true => Run::Part(run),
+            false => Run::Symbols(run),
+        });
+        rest = after;
     }
     runs
 }
@@ -105,30 +115,34 @@ fn is_part(character: char) -> bool {
 }
 
 /// Returns a part as spelled in a type name: with an uppercase first letter, if its script has case.
-pub(super) fn capitalised(part: &str) -> String {
+pub(super) fn capitalised(part: &str) -> Cow<'_, str> {
+    let is_capitalised = part.starts_with(|first: char| first.is_ascii_uppercase());
+    if is_capitalised && part.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(part);
+    }
     if !part.chars().any(char::is_lowercase) && part.chars().all(char::is_alphanumeric) {
-        return part.to_upper_camel_case();
+        return Cow::Owned(part.to_upper_camel_case());
     }
     let mut rest = part.chars();
-    match rest.next() {
+    Cow::Owned(match rest.next() {
         Some(first) => first.to_uppercase().chain(rest).collect(),
         None => String::new(),
-    }
+    })
 }
 
 /// Returns a part in lowercase, with its words joined by underscores.
-pub(super) fn snake(part: &str) -> String {
+pub(super) fn snake(part: &str) -> Cow<'_, str> {
     if part.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return part.to_owned();
+        return Cow::Borrowed(part);
     }
     if is_plain_camel(part) {
-        return plain_snake(part);
+        return Cow::Owned(plain_snake(part));
     }
     // Combining marks, such as a virama, would count as the end of a word.
-    if !part.chars().all(char::is_alphanumeric) {
-        return part.to_lowercase();
-    }
-    respelled(part).to_snake_case()
+    Cow::Owned(match part.chars().all(char::is_alphanumeric) {
+        true => respelled(part).to_snake_case(),
+        false => part.to_lowercase(),
+    })
 }
 
 /// Returns true if each capital begins a word for sure, as in most names of properties: `heck` and [`respelled`] take

@@ -1,5 +1,7 @@
 //! Names the members of types: fields and variants.
 
+use std::borrow::Cow;
+
 use crate::config::name_key;
 use crate::model::{
     Access, Api, Definition, Enumeration, Field, IntegerMember, Members, Nullability, Object,
@@ -81,15 +83,15 @@ fn can_be_cleared(field: &Field) -> bool {
     is_clearable && field.presence == Presence::Optional && field.access != Access::ReadOnly
 }
 
-fn members(
-    definition: &Definition,
-    known: &Enumeration,
+fn members<'a>(
+    definition: &'a Definition,
+    known: &'a Enumeration,
     collisions: &mut Vec<Collision>,
 ) -> Vec<Ident> {
     let mut scope = variant_scope();
-    let mut claim = |name: &str, wire: &str| {
+    let mut claim = |name: Cow<'a, str>, wire: Cow<'a, str>| {
+        let key = name_key::member(&definition.pointer, &wire);
         let claim = Claim::new(Case::Type, name).of(wire);
-        let key = name_key::member(&definition.pointer, wire);
         scope.claim(
             claim,
             Source::keyed(definition.pointer.fragment(), key.to_string()),
@@ -97,20 +99,21 @@ fn members(
     };
     match &known.members {
         Members::Text(members) => members.iter().for_each(|member| {
-            claim(member.name.as_deref().unwrap_or(&member.wire), &member.wire);
+            let name = member.name.as_ref().unwrap_or(&member.wire);
+            claim(name.into(), Cow::Borrowed(&member.wire));
         }),
         Members::Integer(members) => members.iter().for_each(|member| {
-            claim(&integer_name(member), &member.wire.to_string());
+            claim(integer_name(member), member.wire.to_string().into());
         }),
     }
     scope.settle(collisions).collect()
 }
 
-fn integer_name(member: &IntegerMember) -> String {
+fn integer_name(member: &IntegerMember) -> Cow<'_, str> {
     match &member.name {
-        Some(name) => name.clone(),
-        None if member.wire < 0 => format!("minus {}", member.wire.unsigned_abs()),
-        None => format!("value {}", member.wire),
+        Some(name) => name.into(),
+        None if member.wire < 0 => format!("minus {}", member.wire.unsigned_abs()).into(),
+        None => format!("value {}", member.wire).into(),
     }
 }
 

@@ -23,7 +23,7 @@ impl Names {
         for (id, definition) in &owners {
             let owner = &definition.origin.owner;
             let name = self.owner_name(owner);
-            let claim = Claim::new(Case::Type, &*name).at(pointer(owner));
+            let claim = Claim::new(Case::Type, name.clone()).at(pointer(owner));
             scope.claim(claim, Source::of(&definition.pointer));
             if views.forms(*id) == Forms::Split {
                 let claim = Claim::composed(Case::Type, written_name(&name)).at(pointer(owner));
@@ -51,22 +51,22 @@ impl Names {
     fn name_modules(&mut self, api: &Api, collisions: &mut Vec<Collision>) {
         let mut scope = Scope::new();
         let schemas = api.schema_names.iter().cloned().map(Owner::Schema);
-        let mut owners: Vec<Owner> = schemas.collect();
-        for owner in &owners {
+        let schemas: Vec<Owner> = schemas.collect();
+        for (owner, name) in schemas.iter().zip(&api.schema_names) {
             let claim = Claim::new(Case::Module, self.owner_name(owner));
-            if let Owner::Schema(name) = owner {
-                let entry = Entry::Derived;
-                let at = schema_source(name).at;
-                scope.claim(claim, Source { at, entry });
-            }
+            let entry = Entry::Derived;
+            let at = schema_source(name).at;
+            scope.claim(claim, Source { at, entry });
         }
-        for definition in api.definitions.iter().filter(|known| is_in_models(known)) {
+        let others = api.definitions.iter().filter(|known| is_in_models(known));
+        for definition in others.clone() {
             let owner = &definition.origin.owner;
             let claim = Claim::new(Case::Module, self.owner_name(owner)).at(pointer(owner));
             scope.claim(claim, Source::derived(&definition.pointer));
-            owners.push(owner.clone());
         }
-        self.modules = owners.into_iter().zip(scope.settle(collisions)).collect();
+        let named = scope.settle(collisions);
+        let others = others.map(|definition| definition.origin.owner.clone());
+        self.modules = schemas.into_iter().chain(others).zip(named).collect();
     }
 }
 
@@ -85,6 +85,6 @@ fn is_in_models(definition: &Definition) -> bool {
 }
 
 fn schema_source(name: &str) -> Source<'static> {
-    let at = Pointer::root().key("components").key("schemas").key(name);
+    let at = Pointer::component("schemas", name);
     Source::keyed(at.to_string(), at.to_string())
 }

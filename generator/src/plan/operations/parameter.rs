@@ -14,12 +14,16 @@ use crate::plan::types::direction::View;
 impl Plan<'_> {
     pub(in crate::plan) fn parameter(&self, parameter: &Parameter, name: &Ident) -> CallArgument {
         let values = values(self.api, parameter);
+        let declared_docs = self.docs_of(&parameter.docs);
         CallArgument {
             name: name.clone(),
             ty: self.parameter_ty(&parameter.value, values).outside_models(),
             location: location(parameter, values),
-            docs: self.parameter_docs(parameter),
-            declared_docs: self.docs_of(&parameter.docs),
+            docs: match declared_docs.is_empty() {
+                true => vec![code_span(&parameter.wire)],
+                false => declared_docs.clone(),
+            },
+            declared_docs,
             deprecation: parameter.docs.deprecation,
         }
     }
@@ -33,15 +37,6 @@ impl Plan<'_> {
             (whole, Values::Whole) => Ty::Ref(Box::new(whole)),
             (Ty::String | Ty::Secret | Ty::Json | Ty::Base64, _) => Ty::Str,
             (other, _) => other,
-        }
-    }
-
-    fn parameter_docs(&self, parameter: &Parameter) -> Vec<String> {
-        let lines = self.docs_of(&parameter.docs);
-        if lines.is_empty() {
-            vec![code_span(&parameter.wire)]
-        } else {
-            lines
         }
     }
 }

@@ -5,7 +5,6 @@ use crate::model::{self, Response, StatusPattern, code_span};
 use super::error::DECLARED_ERROR;
 use super::response::Success;
 use crate::plan::Plan;
-use crate::plan::docs;
 use crate::plan::docs::comment::{entry, paragraph, section};
 
 impl Plan<'_> {
@@ -54,7 +53,7 @@ impl Plan<'_> {
         let description = response.docs.description.as_deref().unwrap_or_default();
         let mut docs = match is_redundant(description, response.status) {
             true => Vec::new(),
-            false => docs::lines(&docs::summary_line(description)),
+            false => self.texts.lines(&self.texts.summary_line(description)),
         };
         if let Some(content) = response.offered() {
             paragraph(&mut docs, self.docs_of(&content.docs));
@@ -78,10 +77,9 @@ impl Plan<'_> {
 
 /// Returns whether a description is the phrase of the status code (RFC 9110, section 15), or a synonym.
 fn is_redundant(description: &str, status: StatusPattern) -> bool {
-    let characters = description.chars().filter(char::is_ascii_alphabetic);
-    let characters: String = characters
-        .map(|character| character.to_ascii_lowercase())
-        .collect();
+    let letters = description.bytes().filter(u8::is_ascii_alphabetic);
+    let letters = letters.map(|letter| letter.to_ascii_lowercase());
+    let says = |phrase: &str| letters.clone().eq(phrase.bytes());
     let phrase = match status {
         StatusPattern::Code(201) => "created",
         StatusPattern::Code(202) => "accepted",
@@ -98,8 +96,8 @@ fn is_redundant(description: &str, status: StatusPattern) -> bool {
         StatusPattern::Code(_) | StatusPattern::Range(_) | StatusPattern::Default => "",
     };
     let is_generic = match status.is_success() {
-        true => matches!(characters.as_str(), "ok" | "success" | "successful"),
-        false => characters == "error",
+        true => ["ok", "success", "successful"].into_iter().any(says),
+        false => says("error"),
     };
-    is_generic || characters == phrase
+    is_generic || says(phrase)
 }

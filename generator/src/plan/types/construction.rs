@@ -25,12 +25,13 @@ impl Plan<'_> {
         let mut is_derived = true;
         let mut read_only = ReadOnly::Stated;
         for chosen in fields.iter().filter(|it| it.row == Row::Required) {
-            is_derived &= self.constant(chosen.field, &chosen.ty) == Some(Constant::Boolean(false));
+            let constant = self.constant(chosen.field, &chosen.ty);
+            is_derived &= constant == Some(Constant::Boolean(false));
             if forms == Forms::Split && chosen.field.access == Access::ReadOnly {
                 read_only = ReadOnly::Empty;
                 continue;
             }
-            match self.constant(chosen.field, &chosen.ty) {
+            match constant {
                 Some(value) => constants.push(Filled {
                     field: chosen.name.clone(),
                     value,

@@ -64,7 +64,8 @@ pub(super) fn check_media_type(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
     };
     if !is_media_type(name) {
         push(name, "a media type", None, faults);
-    } else if !OTHERS.contains(&name)
+    } else if !USUAL.contains(&name)
+        && !OTHERS.contains(&name)
         && let Some(nearest) = spelling::one_edit_away(name, USUAL.iter().copied())
         && !name.eq_ignore_ascii_case(nearest)
     {
@@ -103,9 +104,12 @@ pub(super) fn check_encodings(
     resolver: &Resolver<'_>,
     faults: &mut Vec<Fault>,
 ) {
+    if media_type.encoding.is_empty() {
+        return;
+    }
     let schema = media_type.schema.as_ref();
     let schema = schema.and_then(|schema| resolver.schema(schema, &Pointer::root()));
-    let Some(schema) = schema.filter(|_| !media_type.encoding.is_empty()) else {
+    let Some(schema) = schema else {
         return;
     };
     let declared = discriminator::declared(schema.value, resolver);

@@ -66,7 +66,7 @@ fn followed<'d>(
         let target = context.resolver.schema(schema, &path.at)?;
         let path = match target.at == path.at {
             true => path,
-            false => path.target(target.at),
+            false => path.target(&target.at),
         };
         let keywords = Keywords::of(target.value);
         let [member] = keywords.all_of else {

@@ -192,7 +192,7 @@ pub(in crate::lower) fn mapping_target<'d>(
     }
     let last = target.rsplit(['/', '#']).next().unwrap_or(target);
     let name = last.split('.').next().unwrap_or(last);
-    let named = Pointer::root().key("components").key("schemas").key(name);
+    let named = Pointer::component("schemas", name);
     name_of(context, &named).map(|_| named)
 }
 

@@ -24,5 +24,5 @@ pub(in crate::lower) fn name_of<'d>(context: Context<'d, '_>, at: &Pointer) -> O
 
 /// Returns the pointer to a named schema.
 pub(in crate::lower) fn pointer(name: &str) -> Pointer {
-    Pointer::root().key("components").key("schemas").key(name)
+    Pointer::component("schemas", name)
 }

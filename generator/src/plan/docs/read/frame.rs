@@ -220,10 +220,12 @@ fn linked(url: &str, text: Vec<Inline>) -> Inline {
     push_plain(&text, &mut shown);
     let shown = shown.trim();
     let shows_itself = shown == url || shown.is_empty();
-    match (link::destination(url), link::autolink(url)) {
-        (Some(_), Some(url)) if shows_itself => Inline::Autolink(url),
-        (Some(destination), _) => Inline::Link { destination, text },
-        (None, _) => Inline::Styled(Style::Emphasis, text),
+    let Some(destination) = link::destination(url) else {
+        return Inline::Styled(Style::Emphasis, text);
+    };
+    match shows_itself.then(|| link::autolink(url)).flatten() {
+        Some(url) => Inline::Autolink(url),
+        None => Inline::Link { destination, text },
     }
 }
 

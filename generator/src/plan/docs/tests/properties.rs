@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
-use crate::plan::docs::{WIDTH, block, lines, plain, read, summary_line};
+use crate::plan::docs::{WIDTH, block, lines, plain, read, summary_line, summary_of};
 
 /// The extensions that rustdoc enables for doc comments.
 const RUSTDOC: Options = Options::ENABLE_TABLES
@@ -109,6 +109,15 @@ proptest! {
         if let Some(paragraphs) = plain::paragraphs(&text) {
             let parsed = block::lines(&read::blocks(&text), WIDTH);
             prop_assert_eq!(plain::lines(&paragraphs, WIDTH), parsed);
+        }
+    }
+
+    #[test]
+    fn the_fast_path_returns_the_same_summary(
+        text in "([A-Za-z`(\"'][a-zA-Z0-9 ,.!?()\\-_`é\n]{0,60}){1,3}",
+    ) {
+        if !text.contains("  ") && plain::first_line(&text).is_some() {
+            prop_assert_eq!(summary_line(&text), summary_of(&read::blocks(&text)));
         }
     }
 }

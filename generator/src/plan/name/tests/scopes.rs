@@ -8,7 +8,7 @@ use super::{CASES, any_name, fault};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 
 /// Returns the names of claims, and the collisions.
-fn settled(reserved: &[&str], claims: &[Claim]) -> (Vec<Ident>, Vec<Collision>) {
+fn settled(reserved: &[&'static str], claims: &[Claim<'_>]) -> (Vec<Ident>, Vec<Collision>) {
     let mut scope = Scope::without(reserved.iter().copied());
     for claim in claims {
         scope.claim(claim.clone(), Source::of("#/here"));
@@ -18,12 +18,12 @@ fn settled(reserved: &[&str], claims: &[Claim]) -> (Vec<Ident>, Vec<Collision>) 
     (named.collect(), collisions)
 }
 
-fn named(reserved: &[&str], claims: &[Claim]) -> Vec<String> {
+fn named(reserved: &[&'static str], claims: &[Claim<'_>]) -> Vec<String> {
     let (named, _) = settled(reserved, claims);
     named.iter().map(Ident::to_string).collect()
 }
 
-fn values(names: &[&str]) -> Vec<Claim> {
+fn values(names: &[&'static str]) -> Vec<Claim<'static>> {
     let names = names.iter();
     names.map(|name| Claim::new(Case::Value, *name)).collect()
 }
@@ -57,7 +57,7 @@ fn a_reserved_spelling_is_treated_like_a_keyword() {
 
 #[test]
 fn a_qualifier_is_added_only_if_needed() {
-    let id = |pointer: &str| Claim::new(Case::Value, "id").at(pointer);
+    let id = |pointer: &'static str| Claim::new(Case::Value, "id").at(pointer);
     assert_eq!(named(&[], &[id("path")]), ["id"]);
     let both = [id("path"), id("query")];
     let (names, collisions) = settled(&[], &both);
@@ -123,7 +123,7 @@ fn colliding_claim() -> impl Strategy<Value = (String, &'static str)> {
     )
 }
 
-fn claims(case: Case, named: &[(String, &str)]) -> Vec<Claim> {
+fn claims<'a>(case: Case, named: &'a [(String, &'static str)]) -> Vec<Claim<'a>> {
     let claims = named.iter();
     claims
         .map(|(name, pointer)| Claim::new(case, name).at(*pointer))

@@ -39,7 +39,7 @@ impl<'a> ErrorNames<'a> {
             if let Some(name) = name(api, names, body) {
                 let pointer = pointer(api, body);
                 scope.claim(
-                    Claim::composed(Case::Type, &name).of(pointer),
+                    Claim::composed(Case::Type, name).of(pointer),
                     Source::derived(pointer),
                 );
                 claimed.push(body);
