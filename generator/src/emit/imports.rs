@@ -1,5 +1,6 @@
 //! The imports of a file, collected while its code is written.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -93,11 +94,11 @@ impl Imports {
     pub fn list(&self) -> Vec<Import> {
         let used = self.used.borrow();
         let tables = used.tables.iter();
-        let tables = tables.map(|name| Import::of(&format!("crate::runtime::{name}")));
-        let paths = used.paths.iter().map(|path| Import::of(path));
+        let tables = tables.map(|name| Import(format!("crate::runtime::{name}").into()));
+        let paths = used.paths.iter().map(|path| Import(Cow::Borrowed(*path)));
         let types = used.types.iter().map(TypePath::import);
         let statics = used.statics.iter();
-        let statics = statics.map(|name| Import::of(&format!("crate::client::{name}")));
+        let statics = statics.map(|name| Import(format!("crate::client::{name}").into()));
         tables.chain(paths).chain(types).chain(statics).collect()
     }
 }

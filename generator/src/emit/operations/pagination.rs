@@ -8,7 +8,7 @@ use crate::plan::item::Pages;
 
 use crate::emit::text::text;
 use crate::emit::ty::ty_text;
-use crate::emit::{Imports, optional};
+use crate::emit::{Imports, literal, optional};
 
 /// Returns the row that declares where a page contains its items, and how the next page is found.
 pub(in crate::emit) fn row(pages: &Pages, imports: &Imports) -> String {
@@ -19,7 +19,7 @@ pub(in crate::emit) fn row(pages: &Pages, imports: &Imports) -> String {
     format!(
         "pages: {}, items: {} or {missing}, next: {}",
         ty_text(&pages.item, imports),
-        Literal::string(&pages.items),
+        literal::string(&pages.items),
         next(&pages.next)
     )
 }

@@ -15,6 +15,33 @@ pub(super) enum Node<'t> {
     Block(Block<'t>),
 }
 
+/// The width up to which a text without braces is never broken but for want of room.
+const NARROW: usize = 60;
+
+/// Prints a text of one line as rustfmt does; `None` if it does not fit. Most are short: they need no parsing.
+pub(super) fn print(text: &str, shape: Shape) -> Option<String> {
+    match narrow(text, shape) {
+        Some(text) => Some(text.to_owned()),
+        None => Node::parse(text).print(shape),
+    }
+}
+
+/// Returns a text that is printed as it is, since it is short, and there is room for it.
+pub(super) fn narrow(text: &str, shape: Shape) -> Option<&str> {
+    let text = text.trim();
+    (text.len() <= shape.width().min(NARROW) && is_plain(text)).then_some(text)
+}
+
+/// Returns true for a text with no braces, and no comma before the end of brackets.
+fn is_plain(text: &str) -> bool {
+    let mut previous = 0;
+    text.bytes().all(|byte| {
+        let is_last = matches!(byte, b')' | b']' | b'>') && previous == b',';
+        previous = byte;
+        byte != b'{' && !is_last
+    })
+}
+
 impl<'t> Node<'t> {
     /// Parses a text of one line.
     pub(super) fn parse(text: &'t str) -> Self {
@@ -35,8 +62,8 @@ impl<'t> Node<'t> {
             && links.iter().all(|link| link.starts_with(is_name))
         {
             return Self::Chain(Chain {
-                root: Box::new(Self::parse(root)),
-                links: links.iter().map(|link| Self::parse(link)).collect(),
+                root,
+                links: links.to_vec(),
             });
         }
         match bracketed(text) {
