@@ -20,7 +20,6 @@ mod types;
 use std::borrow::Cow;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 
 use crate::plan::krate::{Crate, Gate, ModelModule, OperationModule};
 use crate::plan::name;
@@ -272,13 +271,5 @@ fn ident(name: &name::Ident) -> Ident {
         Ident::new_raw(name.bare(), Span::call_site())
     } else {
         Ident::new(name.bare(), Span::call_site())
-    }
-}
-
-/// Returns an optional string as an `Option` expression.
-fn optional(text: &Option<String>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
     }
 }

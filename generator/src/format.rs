@@ -4,7 +4,6 @@
 //! Most of a crate is structs, enums, methods and tables, whose layout is known: they are printed as they are given.
 
 mod attribute;
-mod blank;
 mod broken;
 mod declaration;
 mod docs;
@@ -123,7 +122,6 @@ fn items(tokens: TokenStream) -> Result<Vec<String>, syn::Error> {
 fn item_text(item: Item) -> String {
     match item {
         Item::Impl(block) if block.items.len() > 1 => relayout(&impl_text(block)),
-        Item::Struct(_) | Item::Enum(_) => blank::between_members(&relayout(&unparse(item))),
         other => relayout(&unparse(other)),
     }
 }

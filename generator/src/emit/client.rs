@@ -14,7 +14,7 @@ use crate::sentence;
 
 use super::attributes::{deprecated_line, docs, sentence};
 use super::operations::mock;
-use super::{Docs, ImplBlock, Imports, Method, Piece, SourceFile, Statement, ident, optional};
+use super::{Docs, ImplBlock, Imports, Method, Piece, SourceFile, Statement, ident};
 
 /// Emits `src/client.rs`.
 pub(super) fn client(client: &Client) -> SourceFile<'_> {
@@ -89,6 +89,14 @@ fn retries(retries: &Retries, imports: &Imports) -> TokenStream {
     }
 }
 
+/// Returns an optional string as an `Option` expression.
+fn optional(text: &Option<String>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}
+
 fn scheme(scheme: &Scheme, imports: &Imports) -> TokenStream {
     let at = imports.path("crate::runtime::CredentialLocation");
     let type_name = imports.path("crate::runtime::Scheme");
@@ -102,10 +110,7 @@ fn scheme(scheme: &Scheme, imports: &Imports) -> TokenStream {
         Carrier::Cookie { name } => quote!(#at::Cookie { name: #name }),
         Carrier::Basic => quote!(#at::Basic),
     };
-    let token_url = match &scheme.token_url {
-        Some(url) => quote!(Some(#url)),
-        None => quote!(None),
-    };
+    let token_url = optional(&scheme.token_url);
     quote! {
         pub(crate) static #constant: #type_name = #type_name {
             name: #name,

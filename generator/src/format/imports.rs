@@ -45,10 +45,12 @@ enum Origin {
 
 impl Origin {
     fn of(path: &str) -> Self {
-        match path.split_once("::").map_or(path, |(root, _)| root) {
-            "std" => Self::Standard,
-            "crate" => Self::Own,
-            _ => Self::External,
+        if path.starts_with("crate::") {
+            Self::Own
+        } else if path.starts_with("std::") {
+            Self::Standard
+        } else {
+            Self::External
         }
     }
 }
@@ -59,7 +61,7 @@ fn group<'p>(start: &str, paths: impl Iterator<Item = &'p str>) -> String {
     let mut modules: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     let mut declarations: Vec<Declaration<'p>> = Vec::new();
     for path in paths {
-        match path.rsplit_once("::") {
+        match module_and_name(path) {
             None | Some(("crate", _)) => declarations.push(Declaration::of(path, Vec::new())),
             Some((module, name)) => modules.entry(module).or_default().push((path, name)),
         }
@@ -83,7 +85,7 @@ impl<'p> Declaration<'p> {
     fn of(path: &'p str, names: Vec<&'p str>) -> Self {
         Self {
             path,
-            segments: path.split("::").collect(),
+            segments: path.split(':').filter(|it| !it.is_empty()).collect(),
             names,
         }
     }
@@ -122,6 +124,12 @@ impl<'p> Declaration<'p> {
         }
         text.push_str("\n};\n");
     }
+}
+
+/// Splits a path before its last segment. A search for one character is faster than for two.
+fn module_and_name(path: &str) -> Option<(&str, &str)> {
+    let (module, name) = path.rsplit_once(':')?;
+    Some((module.strip_suffix(':')?, name))
 }
 
 /// A re-export of one item, in the order of its path.

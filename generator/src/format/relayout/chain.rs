@@ -123,7 +123,7 @@ impl Start {
         };
         let fits = first_line(&text).len() <= budget;
         let lines = text.lines().count();
-        if fits && lines >= MANY_LINES {
+        if fits && (lines >= MANY_LINES || is_line && lines == 1) {
             return Some((text, Flow::Line));
         }
         match own() {
@@ -136,7 +136,11 @@ impl Start {
 
 /// Prints a link with its dot.
 fn dotted(link: &str, shape: Shape) -> Option<String> {
-    Some(format!(".{}", node::print(link, shape.after(1))?))
+    let printed = node::print(link, shape.after(1))?;
+    let mut text = String::with_capacity(printed.len() + 1);
+    text.push('.');
+    text.push_str(&printed);
+    Some(text)
 }
 
 /// Returns true for a line of closing brackets.
