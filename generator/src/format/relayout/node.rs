@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use super::closure::{Block, Closure};
 use super::list::List;
-use super::shape::Shape;
+use super::shape::{NARROW, Shape};
 use super::split::{bracketed, split, split_once};
 
 pub(super) enum Node<'t> {
@@ -14,9 +14,6 @@ pub(super) enum Node<'t> {
     Closure(Closure<'t>),
     Block(Block<'t>),
 }
-
-/// The width up to which a text without braces is never broken but for want of room.
-const NARROW: usize = 60;
 
 /// Prints a text of one line as rustfmt does; `None` if it does not fit. Most are short: they need no parsing.
 pub(super) fn print(text: &str, shape: Shape) -> Option<String> {
@@ -106,5 +103,39 @@ pub(super) fn unbraced(text: &str) -> &str {
     match inner {
         Some(inner) if split_once(inner, ";").is_none() => inner.trim(),
         _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shape::Shape;
+    use super::{Node, narrow};
+
+    #[test]
+    fn a_narrow_text_is_printed_as_its_parts_are() {
+        for text in [
+            "value",
+            "&*user.as_request()",
+            "Some(id.to_owned())",
+            "Box::new((*response.profile).into())",
+            "query(\"limit\", &limit)",
+            "Values::list(&tags).keep_reserved()",
+            "values.into_iter().map(|value| value.into()).collect()",
+            "BTreeMap<String, Vec<(i32, Value)>>",
+            "impl IntoIterator<Item = impl Into<User>>",
+            "[\"a\", \"bc\"]",
+            "|value| value.map(Into::into)",
+            "(value1, value2)",
+            "(value1,)",
+            "{ let (value1, value2) = pair; (value1, value2) }",
+        ] {
+            for column in 0..100 {
+                let shape = Shape::line(0, 1).after(column);
+                if let Some(short) = narrow(text, shape) {
+                    let parsed = Node::parse(text).print(shape);
+                    assert_eq!(parsed.as_deref(), Some(short), "at {column}");
+                }
+            }
+        }
     }
 }
