@@ -1,29 +1,17 @@
 //! Texts of a document as string literals.
 
-use std::fmt;
-
 use proc_macro2::Literal;
 
-/// A text, displayed as a string literal.
-#[derive(Clone, Copy)]
-pub(super) struct StringLiteral<'t>(&'t str);
-
 /// Returns a text as a string literal.
-pub(super) fn string(text: &str) -> StringLiteral<'_> {
-    StringLiteral(text)
-}
-
-impl fmt::Display for StringLiteral<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match is_plain(self.0) {
-            true => {
-                formatter.write_str("\"")?;
-                formatter.write_str(self.0)?;
-                formatter.write_str("\"")
-            }
-            false => Literal::string(self.0).fmt(formatter),
-        }
+pub(super) fn string(text: &str) -> String {
+    if !is_plain(text) {
+        return Literal::string(text).to_string();
     }
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push('"');
+    literal.push_str(text);
+    literal.push('"');
+    literal
 }
 
 /// Returns true for a text of printable ASCII without quotes and backslashes, as nearly all names are. All bytes are
@@ -49,14 +37,14 @@ mod tests {
         {
             let text = character.to_string();
             let expected = Literal::string(&text).to_string();
-            assert_eq!(string(&text).to_string(), expected, "{character:?}");
+            assert_eq!(string(&text), expected, "{character:?}");
         }
     }
 
     proptest! {
         #[test]
         fn a_text_is_written_as_a_literal_has_it(text in any::<String>()) {
-            prop_assert_eq!(string(&text).to_string(), Literal::string(&text).to_string());
+            prop_assert_eq!(string(&text), Literal::string(&text).to_string());
         }
     }
 }

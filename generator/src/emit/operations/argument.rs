@@ -27,7 +27,7 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
     };
     let named = |function: &str, wire: &str, value: String| Invocation {
         function: function.to_owned(),
-        arguments: vec![literal::string(wire).to_string(), value],
+        arguments: vec![literal::string(wire), value],
     };
     match &argument.location {
         ArgumentLocation::Path(wire) => named("path", wire, value),
@@ -53,8 +53,8 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
         ArgumentLocation::ItemParts(parts) => Invocation {
             function: "upload_parts".to_owned(),
             arguments: vec![
-                literal::string(&parts.media_type).to_string(),
-                literal::string(&parts.part_type).to_string(),
+                literal::string(&parts.media_type),
+                literal::string(&parts.part_type),
                 headers(&parts.headers),
                 name,
             ],
@@ -62,7 +62,7 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
         ArgumentLocation::Items(media_type, framing) => Invocation {
             function: "upload_items".to_owned(),
             arguments: vec![
-                literal::string(media_type).to_string(),
+                literal::string(media_type),
                 format!(
                     "{}::{}",
                     imports.path("crate::runtime::ItemFraming"),
@@ -84,7 +84,7 @@ fn headers(headers: &[(String, String)]) -> String {
 
 /// Returns the call that passes a styled parameter to the request.
 fn bind_styled(styled: &Styled, value: &str, imports: &Imports) -> Invocation {
-    let wire = literal::string(&styled.wire).to_string();
+    let wire = literal::string(&styled.wire);
     let style = || {
         format!(
             "{}::{}",

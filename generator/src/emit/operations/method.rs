@@ -64,7 +64,7 @@ fn calls(operation: &Operation, arguments: &[CallArgument], imports: &Imports) -
         function: function.to_owned(),
         arguments,
     };
-    let quoted = |text: &String| literal::string(text).to_string();
+    let quoted = |text: &String| literal::string(text);
     let destination = match &operation.destination {
         Destination::Client => None,
         Destination::Below(path) => Some(call("below", vec![quoted(path)])),

@@ -90,7 +90,7 @@ fn method(method: &Method) -> String {
         | Method::Head
         | Method::Patch
         | Method::Trace => method.as_str().to_owned(),
-        Method::Query | Method::Other(_) => literal::string(method.as_str()).to_string(),
+        Method::Query | Method::Other(_) => literal::string(method.as_str()),
     }
 }
 

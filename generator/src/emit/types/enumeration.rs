@@ -63,7 +63,7 @@ fn table<'k>(enumeration: &Enumeration, imports: &Imports) -> Piece<'k> {
 
 fn wire(wire: &Wire) -> String {
     match wire {
-        Wire::Text(text) => literal::string(text).to_string(),
+        Wire::Text(text) => literal::string(text),
         Wire::Integer(integer) => integer.to_string(),
     }
 }

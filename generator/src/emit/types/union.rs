@@ -162,7 +162,7 @@ fn properties(properties: &[Property]) -> String {
         let name = literal::string(&property.name);
         match &property.constant {
             Some(constant) => format!("{name}: {}", tag(constant)),
-            None => name.to_string(),
+            None => name,
         }
     });
     properties.collect::<Vec<_>>().join(", ")
@@ -175,7 +175,7 @@ fn alternatives(tags: &[TagValue]) -> String {
 
 fn tag(tag: &TagValue) -> String {
     match tag {
-        TagValue::Text(text) => literal::string(text).to_string(),
+        TagValue::Text(text) => literal::string(text),
         TagValue::Integer(integer) => integer.to_string(),
         TagValue::Boolean(boolean) => boolean.to_string(),
     }
