@@ -9,6 +9,7 @@ mod external;
 mod header;
 mod imports;
 mod index;
+mod literal;
 mod operations;
 #[cfg(test)]
 mod tests;
@@ -18,8 +19,7 @@ mod types;
 
 use std::borrow::Cow;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::plan::krate::{Crate, Gate, ModelModule, OperationModule};
 use crate::plan::name;
@@ -58,6 +58,20 @@ pub enum Piece<'k> {
     Table(Table),
     /// Re-exports.
     ReExports(ReExports),
+    /// Declarations of modules.
+    Modules(Vec<Declared<'k>>),
+    /// Re-exports of one item each.
+    Exports(Vec<Declared<'k>>),
+}
+
+/// A declaration on one line, without a blank line between it and those beside it.
+pub struct Declared<'k> {
+    /// The documentation.
+    pub docs: Docs<'k>,
+    /// The attributes, one line per entry.
+    pub attributes: Vec<Cow<'static, str>>,
+    /// The code: `pub mod users;`
+    pub code: String,
 }
 
 /// The lines of a documentation, without the slashes before them.
@@ -87,6 +101,8 @@ pub struct Member<'k> {
 
 /// An `impl` block whose methods are printed one by one.
 pub struct ImplBlock<'k> {
+    /// The documentation.
+    pub docs: Docs<'k>,
     /// An attribute of the block.
     pub attribute: Option<&'static str>,
     /// The trait with `for`, if there is one, and the type: `Default for User`.
@@ -113,6 +129,16 @@ pub enum Statement {
     Line(String),
     /// Binds the result of a chain of calls to a variable.
     Binding(Binding),
+    /// The value of a `match` that the method returns.
+    Match(Match),
+}
+
+/// A `match` expression.
+pub struct Match {
+    /// The variable whose value is matched.
+    pub variable: &'static str,
+    /// The arms, each on one line and without a comma after it.
+    pub arms: Vec<String>,
 }
 
 /// A `let` statement with a chain of calls.
@@ -225,7 +251,7 @@ pub fn gate(gate: &Gate) -> (Part, String) {
     let conditions: Vec<String> = gate
         .features
         .iter()
-        .map(|feature| format!("feature = {}", Literal::string(feature.bare())))
+        .map(|feature| format!("feature = {}", literal::string(feature.bare())))
         .collect();
     let attribute = match conditions.as_slice() {
         [condition] => format!("#[cfg({condition})]"),
@@ -236,7 +262,7 @@ pub fn gate(gate: &Gate) -> (Part, String) {
 
 /// Returns the subject of a table: a type and the pointer to its schema.
 fn subject(name: &name::Ident, schema: &str) -> String {
-    format!("{name} at {}", Literal::string(schema))
+    format!("{name} at {}", literal::string(schema))
 }
 
 /// Converts an identifier into a token.
@@ -245,13 +271,5 @@ fn ident(name: &name::Ident) -> Ident {
         Ident::new_raw(name.bare(), Span::call_site())
     } else {
         Ident::new(name.bare(), Span::call_site())
-    }
-}
-
-/// Returns an optional string as an `Option` expression.
-fn optional(text: &Option<String>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
     }
 }

@@ -4,11 +4,11 @@
 //! Most of a crate is structs, enums, methods and tables, whose layout is known: they are printed as they are given.
 
 mod attribute;
-mod blank;
 mod broken;
 mod declaration;
 mod docs;
 mod imports;
+mod listing;
 mod method;
 mod relayout;
 mod table;
@@ -60,6 +60,8 @@ fn text(file: SourceFile<'_>, header: &str) -> Result<String, syn::Error> {
             Piece::Table(table) => blocks.extend([table::print(&table)]),
             Piece::Impl(block) => blocks.extend([method::print(block)]),
             Piece::ReExports(exports) => blocks.extend([re_exports(&exports)]),
+            Piece::Modules(modules) => blocks.extend(filled(listing::print(&modules))),
+            Piece::Exports(exports) => blocks.extend(filled(listing::print_sorted(&exports))),
         }
     }
     // Only the written pieces show which names they import.
@@ -98,7 +100,7 @@ impl Extend<String> for Blocks {
 
 /// Prints re-exports below their attribute.
 fn re_exports(exports: &ReExports) -> String {
-    let paths = exports.paths.iter().map(|path| path.0.as_slice());
+    let paths = exports.paths.iter().map(|path| &*path.0);
     let declarations = imports::re_exports(paths);
     match &exports.attribute {
         Some(attribute) => format!("{attribute}\n{declarations}"),
@@ -106,49 +108,20 @@ fn re_exports(exports: &ReExports) -> String {
     }
 }
 
-/// Prints items with a blank line between. Declarations of modules stay together, and so do re-exports.
+/// Returns a block unless it is empty.
+fn filled(block: String) -> Option<String> {
+    (!block.is_empty()).then_some(block)
+}
+
+/// Prints items with a blank line between.
 fn items(tokens: TokenStream) -> Result<Vec<String>, syn::Error> {
     let file: File = syn::parse2(tokens)?;
-    let texts = file.items.into_iter();
-    let mut texts: Vec<(Layout, String)> = texts
-        .map(|item| (Layout::of(&item), item_text(item)))
-        .collect();
-    let mut blocks = Vec::with_capacity(texts.len());
-    for group in texts.chunk_by_mut(|(one, _), (other, _)| one == other && *one != Layout::Block) {
-        if let [(Layout::Use, _), ..] = group {
-            group.sort_by(|(_, one), (_, other)| imports::by_item(one, other));
-        }
-        let texts = group.iter_mut().map(|(_, text)| std::mem::take(text));
-        blocks.push(texts.collect());
-    }
-    Ok(blocks)
-}
-
-/// The layout of an item among its neighbours.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Layout {
-    /// Separated by blank lines.
-    Block,
-    /// One of a list of modules.
-    Module,
-    /// One of a list of re-exports.
-    Use,
-}
-
-impl Layout {
-    fn of(item: &Item) -> Self {
-        match item {
-            Item::Use(_) => Self::Use,
-            Item::Mod(module) if module.content.is_none() => Self::Module,
-            _ => Self::Block,
-        }
-    }
+    Ok(file.items.into_iter().map(item_text).collect())
 }
 
 fn item_text(item: Item) -> String {
     match item {
         Item::Impl(block) if block.items.len() > 1 => relayout(&impl_text(block)),
-        Item::Struct(_) | Item::Enum(_) => blank::between_members(&relayout(&unparse(item))),
         other => relayout(&unparse(other)),
     }
 }

@@ -5,6 +5,7 @@ mod index;
 mod module;
 mod modules;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use self::dependency::{Activation, Dependency};
@@ -28,13 +29,13 @@ pub struct GatedItems {
 pub fn files(
     parts: &[Part],
     attributes: &[(Part, String)],
-) -> impl Iterator<Item = (&'static str, String)> {
+) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
     let gated = modules(parts).filter_map(|module| Some((module.part?, behind(module.gate?))));
     let attributes: Vec<_> = attributes.iter().cloned().chain(gated).collect();
     let index = index::index(parts, &attributes);
     let files = modules(parts).flat_map(|module| module.files);
-    let files = files.map(|(path, text)| (*path, (*text).to_owned()));
-    std::iter::once(("mod.rs", index)).chain(files)
+    let files = files.map(|(path, text)| (*path, Cow::Borrowed(*text)));
+    std::iter::once(("mod.rs", Cow::Owned(index))).chain(files)
 }
 
 /// Returns the items that the root of a crate with these parts re-exports always, and those behind features.

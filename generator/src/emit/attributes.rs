@@ -42,11 +42,6 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
-/// Returns the documentation of a sentence as attributes.
-pub(super) fn sentence_tokens(sentence: Sentence) -> TokenStream {
-    docs(&sentence.to_lines())
-}
-
 /// Returns `#[deprecated]` for deprecated items, nothing otherwise.
 pub(super) fn deprecated(deprecation: Deprecation) -> TokenStream {
     match deprecation {

@@ -1,40 +1,38 @@
 //! `src/client.rs`: servers, credentials and API-wide settings.
 
+use std::borrow::Cow;
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::config::Retries;
 use crate::model::Carrier;
+use crate::plan::item::Deprecation;
 use crate::plan::krate::{Client, OperationServer, Scheme, ServerFunction};
 use crate::sentence;
 
-use super::attributes::{deprecated, docs};
+use super::attributes::{deprecated_line, docs, sentence};
 use super::operations::mock;
-use super::{Imports, Piece, SourceFile, ident, optional};
+use super::{Docs, ImplBlock, Imports, Method, Piece, SourceFile, Statement, ident};
 
 /// Emits `src/client.rs`.
 pub(super) fn client(client: &Client) -> SourceFile<'_> {
     let imports = Imports::default();
-    let mut pieces = vec![facts(client, &imports), builder(&imports)];
-    if !client.schemes.is_empty() {
-        let builder = imports.path("crate::runtime::ClientBuilder");
-        let schemes = client.schemes.iter();
-        let credentials = schemes.clone().map(|it| credential(it, &imports));
-        let providers = schemes.filter_map(|it| provider(it, &imports));
-        pieces.push(quote!(impl #builder { #(#credentials)* #(#providers)* }));
-    }
-    if !client.operation_servers.is_empty() {
-        let builder = imports.path("crate::runtime::ClientBuilder");
-        let servers = client.operation_servers.iter();
-        let servers = servers.map(|it| replacement(it, &imports));
-        pieces.push(quote!(impl #builder { #(#servers)* }));
-    }
+    let mut pieces = vec![Piece::Items(facts(client, &imports)), builder(&imports)];
+    let schemes = client.schemes.iter();
+    let credentials = schemes.clone().map(|it| credential(it, &imports));
+    let providers = schemes.filter_map(|it| provider(it, &imports));
+    pieces.extend(of_builder(credentials.chain(providers), &imports));
+    let servers = client.operation_servers.iter();
+    let replacements = servers.map(|it| replacement(it, &imports));
+    pieces.extend(of_builder(replacements, &imports));
     if !client.servers.is_empty() {
         let servers = client.servers.iter().map(server);
         let type_name = imports.path("crate::runtime::Server");
-        pieces.push(quote!(impl #type_name { #(#servers)* }));
+        pieces.push(Piece::Items(quote!(impl #type_name { #(#servers)* })));
     }
-    let pieces = pieces.into_iter().map(Piece::Items);
+    let pieces = pieces.into_iter();
     let pieces = pieces.chain([mock::client(client, &imports)]);
     SourceFile {
         path: "src/client.rs".to_owned(),
@@ -91,6 +89,14 @@ fn retries(retries: &Retries, imports: &Imports) -> TokenStream {
     }
 }
 
+/// Returns an optional string as an `Option` expression.
+fn optional(text: &Option<String>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}
+
 fn scheme(scheme: &Scheme, imports: &Imports) -> TokenStream {
     let at = imports.path("crate::runtime::CredentialLocation");
     let type_name = imports.path("crate::runtime::Scheme");
@@ -104,10 +110,7 @@ fn scheme(scheme: &Scheme, imports: &Imports) -> TokenStream {
         Carrier::Cookie { name } => quote!(#at::Cookie { name: #name }),
         Carrier::Basic => quote!(#at::Basic),
     };
-    let token_url = match &scheme.token_url {
-        Some(url) => quote!(Some(#url)),
-        None => quote!(None),
-    };
+    let token_url = optional(&scheme.token_url);
     quote! {
         pub(crate) static #constant: #type_name = #type_name {
             name: #name,
@@ -126,82 +129,100 @@ fn operation_server(server: &OperationServer, imports: &Imports) -> TokenStream 
     }
 }
 
-fn builder(imports: &Imports) -> TokenStream {
-    let (client, builder) = (
-        imports.path("crate::runtime::Client"),
-        imports.path("crate::runtime::ClientBuilder"),
+fn builder<'k>(imports: &Imports) -> Piece<'k> {
+    let client = imports.name("crate::runtime::Client");
+    let builder = imports.name("crate::runtime::ClientBuilder");
+    let server = imports.name("crate::runtime::Server");
+    let method = method(
+        sentence(sentence::BUILDER),
+        Deprecation::Current,
+        format!("pub fn builder(server: impl Into<{server}>) -> {builder}"),
+        format!("{builder}::new(&API, server.into())"),
     );
-    let server = imports.path("crate::runtime::Server");
-    let docs = docs(&sentence::BUILDER.to_lines());
-    quote! {
-        impl #client {
-            #docs
-            pub fn builder(server: impl Into<#server>) -> #builder {
-                #builder::new(&API, server.into())
-            }
-        }
+    methods(client, iter::once(method))
+}
+
+/// Returns the methods of the builder, if there are any.
+fn of_builder<'k>(
+    of_document: impl Iterator<Item = Method<'k>>,
+    imports: &Imports,
+) -> Option<Piece<'k>> {
+    let all: Vec<Method<'_>> = of_document.collect();
+    let name = || imports.name("crate::runtime::ClientBuilder");
+    (!all.is_empty()).then(|| methods(name(), all.into_iter()))
+}
+
+fn methods<'k>(subject: &'static str, methods: impl Iterator<Item = Method<'k>> + 'k) -> Piece<'k> {
+    Piece::Impl(ImplBlock {
+        docs: Cow::Borrowed(&[]),
+        attribute: None,
+        subject: subject.into(),
+        methods: Box::new(methods),
+    })
+}
+
+/// Returns a method that returns this value.
+fn method(
+    docs: Docs<'_>,
+    deprecation: Deprecation,
+    signature: String,
+    value: String,
+) -> Method<'_> {
+    Method {
+        docs,
+        attributes: deprecated_line(deprecation).into_iter().collect(),
+        signature,
+        body: vec![Statement::Line(value)],
     }
 }
 
-fn credential(scheme: &Scheme, imports: &Imports) -> TokenStream {
-    let secret = imports.path("crate::runtime::Secret");
-    let docs = docs(&scheme.docs);
-    let deprecated = deprecated(scheme.deprecation);
-    let method = ident(&scheme.method);
-    let constant = ident(&scheme.constant);
-    match scheme.location {
-        Carrier::Basic => quote! {
-            #docs
-            #deprecated
-            pub fn #method(self, user: &str, password: impl Into<#secret>) -> Self {
-                self.basic_credential(&#constant, user, &password.into())
-            }
-        },
-        Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => quote! {
-            #docs
-            #deprecated
-            pub fn #method(self, token: impl Into<#secret>) -> Self {
-                self.credential(&#constant, token.into())
-            }
-        },
-    }
+fn credential<'k>(scheme: &'k Scheme, imports: &Imports) -> Method<'k> {
+    let secret = imports.name("crate::runtime::Secret");
+    let (name, constant) = (&scheme.method, &scheme.constant);
+    let (parameters, value) = match scheme.location {
+        Carrier::Basic => (
+            format!("user: &str, password: impl Into<{secret}>"),
+            format!("self.basic_credential(&{constant}, user, &password.into())"),
+        ),
+        Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => (
+            format!("token: impl Into<{secret}>"),
+            format!("self.credential(&{constant}, token.into())"),
+        ),
+    };
+    let signature = format!("pub fn {name}(self, {parameters}) -> Self");
+    let docs = Cow::Borrowed(scheme.docs.as_slice());
+    method(docs, scheme.deprecation, signature, value)
 }
 
 /// Returns the builder method that sets the token provider of a scheme.
-fn provider(scheme: &Scheme, imports: &Imports) -> Option<TokenStream> {
-    let method = ident(scheme.provider.as_ref()?);
-    let token_provider = imports.path("crate::runtime::TokenProvider");
-    let constant = ident(&scheme.constant);
+fn provider<'k>(scheme: &Scheme, imports: &Imports) -> Option<Method<'k>> {
+    let name = scheme.provider.as_ref()?;
+    let token_provider = imports.name("crate::runtime::TokenProvider");
     let mut docs = format!(
-        " Fetches the credential of [`{}`](Self::{}) from `provider` before each request.",
+        "Fetches the credential of [`{}`](Self::{}) from `provider` before each request.",
         scheme.method.bare(),
         scheme.method.bare()
     );
     if scheme.token_url.is_some() {
         docs.push_str(" `ClientCredentials` is such a provider (feature `oauth`).");
     }
-    let deprecated = deprecated(scheme.deprecation);
-    Some(quote! {
-        #[doc = #docs]
-        #deprecated
-        pub fn #method(self, provider: impl #token_provider) -> Self {
-            self.credential_provider(&#constant, provider)
-        }
-    })
+    Some(method(
+        vec![docs].into(),
+        scheme.deprecation,
+        format!("pub fn {name}(self, provider: impl {token_provider}) -> Self"),
+        format!("self.credential_provider(&{}, provider)", scheme.constant),
+    ))
 }
 
 /// Returns the builder method that overrides the server of some operations.
-fn replacement(server: &OperationServer, imports: &Imports) -> TokenStream {
-    let type_name = imports.path("crate::runtime::Server");
-    let docs = docs(&server.docs);
-    let method = ident(&server.method);
-    let constant = ident(&server.constant);
-    quote! {
-        #docs
-        pub fn #method(self, server: impl Into<#type_name>) -> Self {
-            self.operation_server(&#constant, server.into())
-        }
-    }
+fn replacement<'k>(server: &'k OperationServer, imports: &Imports) -> Method<'k> {
+    let (name, ty) = (&server.method, imports.name("crate::runtime::Server"));
+    method(
+        Cow::Borrowed(&server.docs),
+        Deprecation::Current,
+        format!("pub fn {name}(self, server: impl Into<{ty}>) -> Self"),
+        format!("self.operation_server(&{}, server.into())", server.constant),
+    )
 }
 
 fn server(server: &ServerFunction) -> TokenStream {

@@ -1,15 +1,16 @@
 //! `src/error.rs`: the error body of the API.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use std::borrow::Cow;
 
+use crate::plan::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, MessageField};
 use crate::plan::ty::Ty;
 use crate::sentence;
 
-use super::attributes::docs;
-use super::ty::{full_path, ty};
-use super::{Imports, Piece, SourceFile, ident};
-use crate::plan::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, MessageField};
+use super::ty::ty_text;
+use super::{
+    Declaration, Declared, ImplBlock, Imports, Member, Method, Piece, SourceFile, Statement,
+    literal,
+};
 
 /// Emits `src/error.rs`.
 pub(super) fn error(body: &ErrorBody) -> SourceFile<'_> {
@@ -18,15 +19,15 @@ pub(super) fn error(body: &ErrorBody) -> SourceFile<'_> {
         Ty::Named(path) => Imports::of(path.home.clone()),
         _ => Imports::default(),
     };
-    let mut pieces = vec![Piece::Items(api_error(body, &imports))];
+    let mut pieces = vec![Piece::Exports(vec![api_error(body, &imports)])];
     if !body.variants.is_empty() {
-        let error = ty(&body.ty, &imports);
-        pieces.push(Piece::Items(declaration(&error, &body.variants, &imports)));
-        pieces.push(table(&error, &body.variants, &imports));
+        let error = ty_text(&body.ty, &imports);
+        pieces.push(Piece::Declaration(declaration(&error, body, &imports)));
+        pieces.push(table(error, &body.variants, &imports));
     }
     let described = body.described.iter();
     let described = described.map(|known| self::described(known, &imports));
-    pieces.extend(described.map(Piece::Items));
+    pieces.extend(described.map(Piece::Impl));
     SourceFile {
         path: "src/error.rs".to_owned(),
         docs: sentence::ERROR.to_lines(),
@@ -37,106 +38,97 @@ pub(super) fn error(body: &ErrorBody) -> SourceFile<'_> {
 }
 
 /// Returns the name under which the runtime knows the error body.
-fn api_error(body: &ErrorBody, imports: &Imports) -> TokenStream {
-    let error = || ty(&body.ty, imports);
-    match body.variants.as_slice() {
-        [] if body.ty == Ty::Json => {
-            let json = full_path(["serde_json", "Value"]);
-            quote!(pub(crate) use #json as ApiError;)
-        }
-        [] => {
-            let error = error();
-            quote!(pub(crate) use #error as ApiError;)
-        }
-        _ => {
-            let error = error();
-            quote!(pub(crate) use self::#error as ApiError;)
-        }
+fn api_error<'k>(body: &ErrorBody, imports: &Imports) -> Declared<'k> {
+    let path = match body.variants.as_slice() {
+        [] if body.ty == Ty::Json => "serde_json::Value".to_owned(),
+        [] => ty_text(&body.ty, imports),
+        _ => format!("self::{}", ty_text(&body.ty, imports)),
+    };
+    Declared {
+        docs: Cow::Borrowed(&[]),
+        attributes: Vec::new(),
+        code: format!("pub(crate) use {path} as ApiError;"),
     }
 }
 
-fn declaration(error: &TokenStream, variants: &[ErrorVariant], imports: &Imports) -> TokenStream {
-    let variants = variants.iter().map(|variant| {
-        let docs = docs(&variant.docs);
-        let name = ident(&variant.name);
-        let ty = ty(&variant.ty, imports);
-        quote! {
-            #docs
-            #name(#ty),
-        }
+fn declaration<'k>(error: &str, body: &'k ErrorBody, imports: &Imports) -> Declaration<'k> {
+    let used = imports.clone();
+    let variants = body.variants.iter().map(move |variant| Member {
+        docs: Cow::Borrowed(&variant.docs),
+        attributes: Vec::new(),
+        code: format!("{}({})", variant.name, ty_text(&variant.ty, &used)),
     });
-    quote! {
-        /// The body of an error response.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #error {
-            #(#variants)*
-        }
+    Declaration {
+        docs: vec!["The body of an error response.".to_owned()].into(),
+        attributes: ["#[derive(Clone, Debug, PartialEq)]", "#[non_exhaustive]"]
+            .map(Cow::Borrowed)
+            .into(),
+        head: format!("pub enum {error}"),
+        members: Box::new(variants),
     }
 }
 
-fn table<'k>(error: &TokenStream, variants: &[ErrorVariant], imports: &Imports) -> Piece<'k> {
+fn table<'k>(error: String, variants: &[ErrorVariant], imports: &Imports) -> Piece<'k> {
     let mut rows: Vec<String> = variants.iter().map(row).collect();
     if let Some((last, unknown)) = rows.last_mut().zip(variants.last()) {
         *last = format!("_ => {}", unknown.name);
     }
-    imports.table("error_body", error.to_string(), rows)
+    imports.table("error_body", error, rows)
 }
 
 fn row(variant: &ErrorVariant) -> String {
-    let declared = Literal::string(variant.name.bare());
+    let declared = literal::string(variant.name.bare());
     format!("{declared} => {}", variant.name)
 }
 
-fn described(described: &Described, imports: &Imports) -> TokenStream {
-    let error_body = imports.path("crate::runtime::ErrorBody");
-    let ty = ty(&described.ty, imports);
+fn described<'k>(described: &Described, imports: &Imports) -> ImplBlock<'k> {
+    let error_body = imports.name("crate::runtime::ErrorBody");
+    let ty = ty_text(&described.ty, imports);
     let code = accessor("code", described.code.as_ref());
     let message = accessor("message", described.message.as_ref());
     let causes = described.causes.as_ref().map(causes);
-    quote!(impl #error_body for #ty { #code #message #causes })
-}
-
-fn causes(causes: &Causes) -> TokenStream {
-    let list = ident(&causes.list);
-    let elements = match causes.presence {
-        ListPresence::Always => quote!(self.#list.iter()),
-        ListPresence::Optional => quote!(self.#list.iter().flatten()),
-    };
-    let texts = match &causes.element {
-        None => quote!(map(String::as_str)),
-        Some(MessageField::Text(field)) => {
-            let field = ident(field);
-            quote!(map(|cause| cause.#field.as_str()))
-        }
-        Some(MessageField::OptionalText(field)) => {
-            let field = ident(field);
-            quote!(filter_map(|cause| cause.#field.as_deref()))
-        }
-    };
-    quote! {
-        fn causes(&self) -> Vec<&str> {
-            #elements.#texts.collect()
-        }
+    let methods: Vec<Method<'_>> = [code, message, causes].into_iter().flatten().collect();
+    ImplBlock {
+        docs: Cow::Borrowed(&[]),
+        attribute: None,
+        subject: format!("{error_body} for {ty}").into(),
+        methods: Box::new(methods.into_iter()),
     }
 }
 
-fn accessor(method: &str, error_field: Option<&MessageField>) -> TokenStream {
-    let value = match error_field {
-        None => return TokenStream::new(),
-        Some(MessageField::Text(field)) => {
-            let field = ident(field);
-            quote!(Some(&self.#field))
-        }
+fn causes<'k>(causes: &Causes) -> Method<'k> {
+    let list = &causes.list;
+    let elements = match causes.presence {
+        ListPresence::Always => format!("self.{list}.iter()"),
+        ListPresence::Optional => format!("self.{list}.iter().flatten()"),
+    };
+    let texts = match &causes.element {
+        None => "map(String::as_str)".to_owned(),
+        Some(MessageField::Text(field)) => format!("map(|cause| cause.{field}.as_str())"),
         Some(MessageField::OptionalText(field)) => {
-            let field = ident(field);
-            quote!(self.#field.as_deref())
+            format!("filter_map(|cause| cause.{field}.as_deref())")
         }
     };
-    let method = proc_macro2::Ident::new(method, proc_macro2::Span::call_site());
-    quote! {
-        fn #method(&self) -> Option<&str> {
-            #value
-        }
+    method(
+        "fn causes(&self) -> Vec<&str>".to_owned(),
+        format!("{elements}.{texts}.collect()"),
+    )
+}
+
+fn accessor<'k>(name: &str, error_field: Option<&MessageField>) -> Option<Method<'k>> {
+    let value = match error_field? {
+        MessageField::Text(field) => format!("Some(&self.{field})"),
+        MessageField::OptionalText(field) => format!("self.{field}.as_deref()"),
+    };
+    Some(method(format!("fn {name}(&self) -> Option<&str>"), value))
+}
+
+/// Returns a method that returns this value.
+fn method<'k>(signature: String, value: String) -> Method<'k> {
+    Method {
+        docs: Cow::Borrowed(&[]),
+        attributes: Vec::new(),
+        signature,
+        body: vec![Statement::Line(value)],
     }
 }

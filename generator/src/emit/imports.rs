@@ -1,5 +1,6 @@
 //! The imports of a file, collected while its code is written.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -24,8 +25,8 @@ pub struct Imports {
 struct Used {
     /// Table macros of the runtime.
     tables: BTreeSet<&'static str>,
-    /// Other paths, none of which depends on the document.
-    paths: BTreeSet<&'static str>,
+    /// Other paths, none of which depends on the document. There are few, each once for a text in the generator.
+    paths: Vec<&'static str>,
     /// Types of the document.
     types: BTreeSet<TypePath>,
     /// Statics of `client.rs`.
@@ -48,13 +49,17 @@ impl Imports {
 
     /// Imports a path, and returns its last segment as text.
     pub(super) fn name(&self, path: &'static str) -> &'static str {
-        self.used.borrow_mut().paths.insert(path);
-        path.rsplit_once("::").map_or(path, |(_, last)| last)
+        self.import(path);
+        path.rsplit_once(':').map_or(path, |(_, last)| last)
     }
 
     /// Imports a path whose name is not made here: a trait for its methods, the type of an `impl` block.
     pub(super) fn import(&self, path: &'static str) {
-        self.used.borrow_mut().paths.insert(path);
+        let paths = &mut self.used.borrow_mut().paths;
+        // Most paths are used again and again, from the same place.
+        if !paths.iter().any(|known| std::ptr::eq(*known, path)) {
+            paths.push(path);
+        }
     }
 
     /// Imports a type of the document unless this file declares it, and writes its name.
@@ -93,11 +98,13 @@ impl Imports {
     pub fn list(&self) -> Vec<Import> {
         let used = self.used.borrow();
         let tables = used.tables.iter();
-        let tables = tables.map(|name| Import::of(&format!("crate::runtime::{name}")));
-        let paths = used.paths.iter().map(|path| Import::of(path));
+        let tables = tables.map(|name| Import(format!("crate::runtime::{name}").into()));
+        let paths: BTreeSet<&str> = used.paths.iter().copied().collect();
+        let paths = paths.into_iter();
+        let paths = paths.map(|path| Import(Cow::Borrowed(path)));
         let types = used.types.iter().map(TypePath::import);
         let statics = used.statics.iter();
-        let statics = statics.map(|name| Import::of(&format!("crate::client::{name}")));
+        let statics = statics.map(|name| Import(format!("crate::client::{name}").into()));
         tables.chain(paths).chain(types).chain(statics).collect()
     }
 }

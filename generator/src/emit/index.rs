@@ -1,9 +1,7 @@
 //! `src/lib.rs` and the module indexes.
 
+use std::borrow::Cow;
 use std::iter;
-
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 
 use crate::plan::binding::Bindings;
 use crate::plan::item::Deprecation;
@@ -14,31 +12,21 @@ use crate::runtime;
 use crate::sentence;
 
 use super::ty::ty_text;
-use super::{Imports, Piece, ReExports, SourceFile, ident};
+use super::{Declared, Imports, Piece, ReExports, SourceFile, literal};
 
 /// Emits `src/lib.rs`.
 pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
-    let external = (!krate.external.is_empty()).then(|| {
-        quote!(
-            mod external;
-        )
-    });
-    let headers = (!krate.headers.headers.is_empty()).then(|| {
-        quote!(
-            pub mod headers;
-        )
-    });
-    let modules = quote! {
-        mod client;
-        mod error;
-        #external
-        #headers
-        pub mod models;
-        pub mod operations;
-        #[doc(hidden)]
-        pub mod runtime;
+    let external = (!krate.external.is_empty()).then_some("mod external;");
+    let headers = (!krate.headers.headers.is_empty()).then_some("pub mod headers;");
+    let modules = ["mod client;", "mod error;"].into_iter();
+    let modules = modules.chain(external).chain(headers);
+    let modules = modules.chain(["pub mod models;", "pub mod operations;"]);
+    let modules = modules.map(|code| declared(&[], code.to_owned()));
+    let runtime = Declared {
+        attributes: vec!["#[doc(hidden)]".into()],
+        ..declared(&[], "pub mod runtime;".to_owned())
     };
-    let mut pieces = vec![Piece::Items(modules)];
+    let mut pieces = vec![Piece::Modules(modules.chain([runtime]).collect())];
     pieces.extend(re_exports(krate).map(Piece::ReExports));
     SourceFile {
         path: "src/lib.rs".to_owned(),
@@ -53,12 +41,10 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
 fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
     let error = &krate.error;
     let declared_error = (!error.variants.is_empty()).then(|| {
-        Import::of(&format!(
-            "error::{}",
-            ty_text(&error.ty, &Imports::default())
-        ))
+        let error = ty_text(&error.ty, &Imports::default());
+        Import(format!("error::{error}").into())
     });
-    let of_runtime = |name: &&str| Import::of(&format!("runtime::{name}"));
+    let of_runtime = |name: &&str| Import(format!("runtime::{name}").into());
     let gates = krate.package.gates.iter();
     let with_models: Vec<(&Gate, Vec<&str>)> = gates
         .map(|gate| (gate, runtime::public_names(gate.part).collect()))
@@ -75,7 +61,10 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
         paths: names.iter().map(of_runtime).collect(),
     });
     let with_models = with_models.filter(|it| !it.paths.is_empty());
-    let external = krate.public_crates.iter().map(|name| Import::of(name));
+    let external = krate
+        .public_crates
+        .iter()
+        .map(|name| Import(Cow::Owned(name.to_string())));
     let gated = krate.gated_items.iter().map(move |items| ReExports {
         attribute: Some(format!("#[cfg(feature = \"{}\")]", items.feature)),
         paths: items.names.iter().map(of_runtime).collect(),
@@ -118,45 +107,47 @@ fn attributes(krate: &Crate) -> Vec<&'static str> {
 /// Emits `src/models.rs`.
 pub(super) fn models(krate: &Crate) -> SourceFile<'_> {
     let modules = krate.models.iter().map(module);
-    let exports = krate.models.iter().flat_map(|module| {
-        let name = ident(&module.name);
-        let inline = match module.visibility {
-            Visibility::Private => TokenStream::new(),
-            Visibility::Public => quote!(#[doc(inline)]),
-        };
-        let cfg = behind(&module.features);
-        module.exports.iter().map(move |export| {
-            let export = ident(export);
-            quote!(#cfg #inline pub use self::#name::#export;)
-        })
-    });
+    let exports = krate.models.iter().flat_map(exports);
     SourceFile {
         path: "src/models.rs".to_owned(),
         docs: sentence::MODELS.to_lines(),
         attributes: Vec::new(),
         imports: Imports::default(),
         pieces: Box::new(
-            [quote!(#(#modules)*), quote!(#(#exports)*)]
-                .into_iter()
-                .map(Piece::Items),
+            [
+                Piece::Modules(modules.collect()),
+                Piece::Exports(exports.collect()),
+            ]
+            .into_iter(),
         ),
     }
 }
 
-fn module(module: &ModelModule) -> TokenStream {
-    let name = ident(&module.name);
-    let cfg = behind(&module.features);
+fn exports(module: &ModelModule) -> impl Iterator<Item = Declared<'_>> {
+    let inline = match module.visibility {
+        Visibility::Private => None,
+        Visibility::Public => Some(Cow::Borrowed("#[doc(inline)]")),
+    };
+    module.exports.iter().map(move |export| {
+        let code = format!("pub use self::{}::{export};", module.name);
+        let mut export = declared(&module.features, code);
+        export.attributes.extend(inline.clone());
+        export
+    })
+}
+
+fn module(module: &ModelModule) -> Declared<'_> {
+    let name = &module.name;
     match module.visibility {
-        Visibility::Private => quote!(#cfg mod #name;),
+        Visibility::Private => declared(&module.features, format!("mod {name};")),
         Visibility::Public => {
             let line = match module.exports.first() {
-                Some(owner) => format!(" `{}` and its nested types.", owner.bare()),
-                None => format!(" Types of `{}`.", module.name),
+                Some(owner) => format!("`{}` and its nested types.", owner.bare()),
+                None => format!("Types of `{name}`."),
             };
-            quote! {
-                #[doc = #line]
-                #cfg
-                pub mod #name;
+            Declared {
+                docs: vec![line].into(),
+                ..declared(&module.features, format!("pub mod {name};"))
             }
         }
     }
@@ -170,47 +161,54 @@ pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
         docs: sentence::OPERATIONS.to_lines(),
         attributes: Vec::new(),
         imports: Imports::default(),
-        pieces: Box::new(iter::once(Piece::Items(quote!(#(#modules)*)))),
+        pieces: Box::new(iter::once(Piece::Modules(modules.collect()))),
     }
 }
 
 /// Emits the index of a module of operations that contains others. Its own operations are in a private module: names of
 /// tags never meet those of imports, and one `cfg` is enough.
 pub(super) fn outer_module(module: &OperationModule) -> SourceFile<'_> {
-    let own = Ident::new(OWN_OPERATIONS, Span::call_site());
-    let cfg = behind(module.feature.as_slice());
-    let (own_module, own_items) = match module.operations.is_empty() {
-        true => (TokenStream::new(), TokenStream::new()),
-        false => (quote!(#cfg mod #own;), quote!(#cfg pub use self::#own::*;)),
+    let features = module.feature.as_slice();
+    let own = |code: String| match module.operations.is_empty() {
+        true => None,
+        false => Some(declared(features, code)),
     };
+    let own_module = own(format!("mod {OWN_OPERATIONS};"));
+    let own_items = own(format!("pub use self::{OWN_OPERATIONS}::*;"));
     let inner = module.inner.iter().map(declaration);
+    let modules = Piece::Modules(own_module.into_iter().chain(inner).collect());
+    let own_items = own_items.map(|items| Piece::Exports(vec![items]));
     SourceFile {
         path: format!("src/operations/{}.rs", module.path.file()),
         docs: module.docs.clone(),
         attributes: Vec::new(),
         imports: Imports::default(),
-        pieces: Box::new(
-            [quote!(#own_module #(#inner)*), own_items]
-                .into_iter()
-                .filter(|items| !items.is_empty())
-                .map(Piece::Items),
-        ),
+        pieces: Box::new(iter::once(modules).chain(own_items)),
     }
 }
 
-fn declaration(module: &InnerModule) -> TokenStream {
-    let name = ident(&module.name);
-    let cfg = behind(&module.features);
-    quote!(#cfg pub mod #name;)
+fn declaration(module: &InnerModule) -> Declared<'_> {
+    declared(&module.features, format!("pub mod {};", module.name))
+}
+
+/// Returns a declaration behind any of these features, without documentation.
+fn declared<'k>(features: &[name::Ident], code: String) -> Declared<'k> {
+    Declared {
+        docs: Cow::Borrowed(&[]),
+        attributes: behind(features).map(Cow::Owned).into_iter().collect(),
+        code,
+    }
 }
 
 /// Returns the `cfg` attribute that requires any of these features.
-fn behind(features: &[name::Ident]) -> TokenStream {
-    let features = features.iter().map(name::Ident::bare);
-    let features: Vec<&str> = features.collect();
-    match features.as_slice() {
-        [] => TokenStream::new(),
-        [feature] => quote!(#[cfg(feature = #feature)]),
-        features => quote!(#[cfg(any(#(feature = #features),*))]),
+fn behind(features: &[name::Ident]) -> Option<String> {
+    let conditions = features.iter();
+    let conditions =
+        conditions.map(|feature| format!("feature = {}", literal::string(feature.bare())));
+    let conditions: Vec<String> = conditions.collect();
+    match conditions.as_slice() {
+        [] => None,
+        [condition] => Some(format!("#[cfg({condition})]")),
+        conditions => Some(format!("#[cfg(any({}))]", conditions.join(", "))),
     }
 }

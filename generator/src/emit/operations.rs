@@ -9,6 +9,8 @@ mod outcome;
 mod pagination;
 mod parts;
 
+use std::borrow::Cow;
+
 use crate::plan::krate::OperationModule;
 use crate::plan::ty::{Home, OWN_OPERATIONS};
 
@@ -29,6 +31,7 @@ pub(super) fn module(module: &OperationModule) -> SourceFile<'_> {
     let methods = operations.flat_map(move |operation| method::methods(operation, &used));
     imports.import("crate::runtime::Client");
     let methods = Piece::Impl(ImplBlock {
+        docs: Cow::Borrowed(&[]),
         attribute: None,
         subject: "Client".into(),
         methods: Box::new(methods),

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Literal, TokenStream, TokenTree};
 
 use crate::plan::ty::{Home, Ty, TypePath};
 
@@ -130,11 +129,4 @@ fn model(path: &TypePath, imports: &Imports, text: &mut String) {
         }
     };
     let _ = write!(text, "::{}", path.name);
-}
-
-/// Returns a path that needs no import.
-pub(super) fn full_path<'p>(path: impl IntoIterator<Item = &'p str>) -> TokenStream {
-    let segments = path.into_iter();
-    let segments = segments.map(|segment| Ident::new(segment, Span::call_site()));
-    quote!(#(#segments)::*)
 }

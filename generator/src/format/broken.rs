@@ -13,5 +13,23 @@ pub(super) fn member(head: &str, line: &str) -> Option<String> {
 pub(super) fn statement(line: &str) -> Option<String> {
     let item = syn::parse_str(&format!("impl S {{ fn f() {{ {line} }} }}")).ok()?;
     let method = inner_lines(&unparse(item));
-    Some(inner_lines(&method).trim_end_matches(' ').to_owned())
+    Some(inside(&method))
+}
+
+/// Prints an arm of the `match` that a method returns.
+pub(super) fn arm(variable: &str, line: &str) -> Option<String> {
+    let matched = statement(&format!("match {variable} {{ {line} }}"))?;
+    Some(inside(&matched))
+}
+
+/// Prints an attribute.
+pub(super) fn attribute(line: &str) -> Option<String> {
+    let item = syn::parse_str(&format!("{line} mod m;")).ok()?;
+    let text = unparse(item);
+    text.strip_suffix("mod m;\n").map(str::to_owned)
+}
+
+/// Returns the lines between the braces of a text that is indented itself.
+fn inside(text: &str) -> String {
+    inner_lines(text).trim_end_matches(' ').to_owned()
 }

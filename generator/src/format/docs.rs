@@ -3,16 +3,32 @@
 /// Appends the lines of a documentation. What looks like a line break in a line begins another comment, so that no text
 /// can leave it.
 pub(super) fn push(lines: &[String], indentation: &str, text: &mut String) {
-    for line in lines.iter().flat_map(|line| line.split(['\n', '\r'])) {
-        text.push_str(indentation);
-        text.push_str("///");
-        let line = line.trim_end();
-        if !line.is_empty() {
-            text.push(' ');
-            text.push_str(line);
+    for line in lines {
+        match is_one_line(line) {
+            true => push_line(line, indentation, text),
+            false => line
+                .split(['\n', '\r'])
+                .for_each(|line| push_line(line, indentation, text)),
         }
-        text.push('\n');
     }
+}
+
+/// Returns true for a text without a line break.
+fn is_one_line(line: &str) -> bool {
+    !line.contains('\n') && !line.contains('\r')
+}
+
+fn push_line(line: &str, indentation: &str, text: &mut String) {
+    let line = line.trim_end();
+    // The slashes, a space and the line break.
+    text.reserve(indentation.len() + line.len() + 5);
+    text.push_str(indentation);
+    text.push_str("///");
+    if !line.is_empty() {
+        text.push(' ');
+        text.push_str(line);
+    }
+    text.push('\n');
 }
 
 #[cfg(test)]

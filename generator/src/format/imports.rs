@@ -11,10 +11,19 @@ const WIDTH: usize = 100;
 /// The width of a declaration with a list on one line: rustfmt leaves room for two more characters.
 const LIST_WIDTH: usize = WIDTH - 2;
 
+/// A declaration of one name, or of several of a module.
+struct Declaration<'p> {
+    /// The path: of the name, or of the module.
+    path: &'p str,
+    segments: Vec<&'p str>,
+    /// The names, if there are several.
+    names: Vec<&'p str>,
+}
+
 /// Prints the imports of a file: the standard library, other crates and the crate itself, with a blank line between.
 pub(super) fn print(imports: &[Import]) -> Option<String> {
     let groups = [Origin::Standard, Origin::External, Origin::Own].map(|origin| {
-        let paths = imports.iter().map(|import| import.0.as_slice());
+        let paths = imports.iter().map(|import| &*import.0);
         group("use ", paths.filter(|path| Origin::of(path) == origin))
     });
     let groups: Vec<String> = groups.into_iter().filter(|it| !it.is_empty()).collect();
@@ -22,7 +31,7 @@ pub(super) fn print(imports: &[Import]) -> Option<String> {
 }
 
 /// Prints re-exports of these paths.
-pub(super) fn re_exports<'p>(paths: impl Iterator<Item = &'p [String]>) -> String {
+pub(super) fn re_exports<'p>(paths: impl Iterator<Item = &'p str>) -> String {
     group("pub use ", paths)
 }
 
@@ -35,118 +44,150 @@ enum Origin {
 }
 
 impl Origin {
-    fn of(path: &[String]) -> Self {
-        match path.first().map(String::as_str) {
-            Some("std") => Self::Standard,
-            Some("crate") => Self::Own,
-            _ => Self::External,
+    fn of(path: &str) -> Self {
+        if path.starts_with("crate::") {
+            Self::Own
+        } else if path.starts_with("std::") {
+            Self::Standard
+        } else {
+            Self::External
         }
     }
 }
 
 /// Prints one declaration per module. Modules of the crate itself are imported one by one.
-fn group<'p>(start: &str, paths: impl Iterator<Item = &'p [String]>) -> String {
-    let mut modules: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
-    let mut declarations: Vec<Vec<&str>> = Vec::new();
+fn group<'p>(start: &str, paths: impl Iterator<Item = &'p str>) -> String {
+    // The names of a module, each after its whole path.
+    let mut modules: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    let mut declarations: Vec<Declaration<'p>> = Vec::new();
     for path in paths {
-        match path.split_last() {
-            Some((name, [])) => declarations.push(vec![name]),
-            Some((name, [root])) if root == "crate" => declarations.push(vec![root, name]),
-            Some((name, module)) => modules.entry(module).or_default().push(name),
-            None => (),
+        match module_and_name(path) {
+            None | Some(("crate", _)) => declarations.push(Declaration::of(path, Vec::new())),
+            Some((module, name)) => modules.entry(module).or_default().push((path, name)),
         }
     }
-    let mut lists: Vec<(Vec<&str>, Vec<&str>)> = modules
-        .into_iter()
-        .map(|(module, mut names)| {
-            names.sort_by(|one, other| by_version(one, other));
-            let mut path: Vec<&str> = module.iter().map(String::as_str).collect();
-            if let [name] = names.as_slice() {
-                path.push(name);
-                names = Vec::new();
-            }
-            (path, names)
-        })
-        .chain(declarations.into_iter().map(|path| (path, Vec::new())))
-        .collect();
-    lists.sort_by(|one, other| by_path(one, other));
-    lists
-        .iter()
-        .map(|(path, names)| declaration(start, &path.join("::"), names))
-        .collect()
-}
-
-/// Prints a declaration: on one line if it fits, else with as many names on each line as fit.
-fn declaration(start: &str, path: &str, names: &[&str]) -> String {
-    if names.is_empty() {
-        return format!("{start}{path};\n");
-    }
-    let list = names.join(", ");
-    let line = format!("{start}{path}::{{{list}}};");
-    if line.len() <= LIST_WIDTH {
-        return line + "\n";
-    }
-    let mut text = format!("{start}{path}::{{\n");
-    let mut length = 0;
-    // rustfmt leaves the last column free if there are several lines.
-    let limit = WIDTH - usize::from(list.len() + 5 > WIDTH);
-    for name in names {
-        let needed = name.len() + 1;
-        if length > 0 && length + 1 + needed > limit {
-            text.push('\n');
-            length = 0;
+    let lists = modules.into_iter().map(|(module, names)| {
+        if let [(path, _)] = names.as_slice() {
+            return Declaration::of(path, Vec::new());
         }
-        let space = if length == 0 { "    " } else { " " };
-        text.push_str(space);
-        text.push_str(name);
-        text.push(',');
-        length += space.len() + needed;
-    }
-    text.push_str("\n};\n");
+        let mut names: Vec<&str> = names.into_iter().map(|(_, name)| name).collect();
+        names.sort_by(|one, other| by_version(one, other));
+        Declaration::of(module, names)
+    });
+    let mut lists: Vec<Declaration<'p>> = lists.chain(declarations).collect();
+    lists.sort_by(by_path);
+    let mut text = String::new();
+    lists.iter().for_each(|it| it.print(start, &mut text));
     text
 }
 
-/// Orders re-exports of one item each by their paths.
-pub(super) fn by_item(one: &str, other: &str) -> Ordering {
-    let path = |declaration| {
-        last_line(declaration)
-            .trim_end_matches(';')
-            .split("::")
-            .collect()
-    };
-    by_path(&(path(one), Vec::new()), &(path(other), Vec::new()))
+impl<'p> Declaration<'p> {
+    fn of(path: &'p str, names: Vec<&'p str>) -> Self {
+        Self {
+            path,
+            segments: path.split(':').filter(|it| !it.is_empty()).collect(),
+            names,
+        }
+    }
+
+    /// Prints the declaration: on one line if it fits, else with as many names on each line as fit.
+    fn print(&self, start: &str, text: &mut String) {
+        text.push_str(start);
+        text.push_str(self.path);
+        if self.names.is_empty() {
+            text.push_str(";\n");
+            return;
+        }
+        let list = self.names.join(", ");
+        let width = start.len() + self.path.len() + "::{".len() + list.len() + "};".len();
+        if width <= LIST_WIDTH {
+            text.push_str("::{");
+            text.push_str(&list);
+            text.push_str("};\n");
+            return;
+        }
+        text.push_str("::{\n");
+        // rustfmt leaves the last column free if there are several lines.
+        let limit = WIDTH - usize::from(list.len() + 5 > WIDTH);
+        let mut length = 0;
+        for name in &self.names {
+            let needed = name.len() + 1;
+            if length > 0 && length + 1 + needed > limit {
+                text.push('\n');
+                length = 0;
+            }
+            let space = if length == 0 { "    " } else { " " };
+            text.push_str(space);
+            text.push_str(name);
+            text.push(',');
+            length += space.len() + needed;
+        }
+        text.push_str("\n};\n");
+    }
 }
 
-fn last_line(text: &str) -> &str {
-    text.lines().last().unwrap_or_default()
+/// Splits a path before its last segment. A search for one character is faster than for two.
+fn module_and_name(path: &str) -> Option<(&str, &str)> {
+    let (module, name) = path.rsplit_once(':')?;
+    Some((module.strip_suffix(':')?, name))
+}
+
+/// A re-export of one item, in the order of its path.
+pub(super) struct Export<'p>(Declaration<'p>);
+
+impl<'p> Export<'p> {
+    /// Returns the order of a re-export that is given as a line.
+    pub(super) fn of(line: &'p str) -> Self {
+        Self(Declaration::of(line.trim_end_matches(';'), Vec::new()))
+    }
+
+    /// Compares the paths of two re-exports.
+    pub(super) fn compare(&self, other: &Self) -> Ordering {
+        by_path(&self.0, &other.0)
+    }
 }
 
 /// Orders declarations by the segments of their paths; a list follows the names of its module.
-fn by_path(one: &(Vec<&str>, Vec<&str>), other: &(Vec<&str>, Vec<&str>)) -> Ordering {
-    let segments = one.0.iter().zip(&other.0);
+fn by_path(one: &Declaration<'_>, other: &Declaration<'_>) -> Ordering {
+    let segments = one.segments.iter().zip(&other.segments);
     let different = segments
         .map(|(one, other)| by_version(one, other))
         .find(|order| order.is_ne());
     different.unwrap_or_else(|| {
-        let rank = |(path, names): &(Vec<&str>, Vec<&str>), length: usize| {
+        let rank = |it: &Declaration<'_>, length: usize| {
             (
-                path.len() > length || !names.is_empty(),
-                !names.is_empty() && path.len() == length,
+                it.segments.len() > length || !it.names.is_empty(),
+                !it.names.is_empty() && it.segments.len() == length,
             )
         };
-        let length = one.0.len().min(other.0.len());
+        let length = one.segments.len().min(other.segments.len());
         rank(one, length).cmp(&rank(other, length))
     })
 }
 
 /// Orders names as rustfmt's style edition 2024 does it: numbers in them by their value.
 fn by_version(one: &str, other: &str) -> Ordering {
+    let mut pairs = one.bytes().zip(other.bytes());
+    match pairs.find(|(one, other)| one != other) {
+        None if one.len() == other.len() => Ordering::Equal,
+        // Up to here the names have the same numbers.
+        Some((one, other)) if !one.is_ascii_digit() && !other.is_ascii_digit() => {
+            underscore_first(one).cmp(&underscore_first(other))
+        }
+        _ => by_chunks(one, other),
+    }
+}
+
+fn by_chunks(one: &str, other: &str) -> Ordering {
     let (mut one, mut other) = (one, other);
     loop {
         let (left, right) = (chunk(&mut one), chunk(&mut other));
         let order = match (left.parse::<u64>(), right.parse::<u64>()) {
             (Ok(left), Ok(right)) => left.cmp(&right),
-            _ => underscores_first(left).cmp(underscores_first(right)),
+            _ => {
+                let (left, right) = (left.bytes(), right.bytes());
+                left.map(underscore_first).cmp(right.map(underscore_first))
+            }
         };
         if order.is_ne() || left.is_empty() && right.is_empty() {
             return order;
@@ -154,10 +195,12 @@ fn by_version(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// Returns the bytes by which rustfmt orders a text.
-fn underscores_first(text: &str) -> impl Iterator<Item = u8> {
-    text.bytes()
-        .map(|byte| if byte == b'_' { b' ' } else { byte })
+/// Returns the byte by which rustfmt orders a byte of a text.
+fn underscore_first(byte: u8) -> u8 {
+    match byte {
+        b'_' => b' ',
+        other => other,
+    }
 }
 
 /// Splits off the digits at the start of a text, or the text before the next digit.
@@ -169,4 +212,18 @@ fn chunk<'t>(text: &mut &'t str) -> &'t str {
     let (chunk, rest) = text.split_at(end);
     *text = rest;
     chunk
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{by_chunks, by_version};
+
+    proptest! {
+        #[test]
+        fn the_first_difference_decides_as_the_chunks_do(one in "[ab_01é]{0,6}", other in "[ab_01é]{0,6}") {
+            prop_assert_eq!(by_version(&one, &other), by_chunks(&one, &other));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Prints methods, laid out as rustfmt does it.
 
-use crate::emit::{Binding, ImplBlock, Invocation, Method, Statement};
+use crate::emit::{Binding, ImplBlock, Invocation, Match, Method, Statement};
 
 use super::relayout::{layout, push_line, try_push_line};
 use super::{broken, docs};
@@ -11,15 +11,24 @@ const METHOD: &str = "    ";
 /// The indentation of statements.
 const STATEMENT: usize = 8;
 
+/// The indentation of the arms of a `match`.
+const ARM: usize = 12;
+
 /// Prints an `impl` block method by method.
 pub(super) fn print(block: ImplBlock<'_>) -> String {
     let mut text = String::new();
+    docs::push(&block.docs, "", &mut text);
     if let Some(attribute) = block.attribute {
         text.push_str(attribute);
         text.push('\n');
     }
+    let mut methods = block.methods.peekable();
+    if methods.peek().is_none() {
+        push_line(&format!("impl {} {{}}", block.subject), 0, &mut text);
+        return text;
+    }
     push_line(&format!("impl {} {{", block.subject), 0, &mut text);
-    for (index, method) in block.methods.enumerate() {
+    for (index, method) in methods.enumerate() {
         if index > 0 {
             text.push('\n');
         }
@@ -44,6 +53,7 @@ fn print_method(method: &Method<'_>, text: &mut String) {
                 text.push_str(&self::binding(binding));
                 text.push('\n');
             }
+            Statement::Match(it) => print_match(it, text),
         }
     }
     text.push_str("    }\n");
@@ -56,6 +66,21 @@ fn print_line(line: &str, text: &mut String) {
             None => push_line(line, STATEMENT, text),
         }
     }
+}
+
+fn print_match(expression: &Match, text: &mut String) {
+    let variable = expression.variable;
+    push_line(&format!("match {variable} {{"), STATEMENT, text);
+    for arm in &expression.arms {
+        let line = format!("{arm},");
+        if try_push_line(&line, ARM, text).is_none() {
+            match broken::arm(variable, &line) {
+                Some(lines) => text.push_str(&lines),
+                None => push_line(&line, ARM, text),
+            }
+        }
+    }
+    text.push_str("        }\n");
 }
 
 /// Prints a `let` statement.

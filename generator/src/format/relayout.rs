@@ -13,11 +13,8 @@ mod split;
 mod statement;
 mod unit;
 
-use shape::{Shape, WIDTH};
+use shape::{NARROW, Shape, WIDTH};
 use unit::Unit;
-
-/// The width up to which a line of no struct literal is as rustfmt prints it.
-const NARROW: usize = 60;
 
 /// Returns a printed item with the line breaks of rustfmt.
 pub(super) fn relayout(text: &str) -> String {

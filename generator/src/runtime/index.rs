@@ -1,5 +1,6 @@
 //! Writes `runtime/mod.rs`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::module::{Module, Usage};
@@ -24,120 +25,156 @@ const PARTLY_USED: &str = "\
 )]
 ";
 
-/// A folder of the runtime in `mod.rs`.
+/// The modules of `mod.rs`, by their paths.
 struct Index<'i> {
-    modules: Vec<&'i Module>,
-    /// The attributes of modules with a part.
-    attributes: &'i [(Part, String)],
+    modules: Vec<Declared<'i>>,
+}
+
+/// A module with what it needs in `mod.rs`.
+struct Declared<'i> {
+    module: &'i Module,
+    folder: &'static str,
+    name: &'static str,
+    /// Whether the root of the crate re-exports the folder instead of the items.
+    shown_as: Shown,
+    /// The attributes under which the module is declared and re-exported.
+    attributes: Vec<Cow<'i, str>>,
+}
+
+/// What of a module the root of the crate re-exports.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Items,
+    Folder,
 }
 
 /// Returns `mod.rs` for the given parts. A part with an attribute is declared and re-exported under it.
 pub(super) fn index(parts: &[Part], attributes: &[(Part, String)]) -> String {
-    let mut modules: Vec<&Module> = MODULES
-        .iter()
-        .filter(|module| module.is_in(parts))
-        .collect();
-    modules.sort_by_key(|module| module.module_path());
-    let index = Index {
-        modules,
-        attributes,
-    };
+    let modules = MODULES.iter().filter(|module| module.is_in(parts));
+    let modules = modules.map(|module| Declared::new(module, attributes));
+    let mut modules: Vec<Declared<'_>> = modules.collect();
+    modules.sort_by_cached_key(|it| it.module.module_path());
+    let index = Index { modules };
     let mut text = DOCS.to_owned();
     text.push('\n');
-    index.declare("", &mut text);
+    index.declare("", "", &mut text);
     text.push('\n');
     for module in &index.modules {
-        index.re_export(module, &mut text);
+        module.re_export(&mut text);
     }
     text
 }
 
 impl Index<'_> {
     /// Declares the modules of a folder, and those of the folders in it.
-    fn declare(&self, folder: &str, text: &mut String) {
-        let depth = folder.split('/').filter(|part| !part.is_empty()).count();
-        let indent = "    ".repeat(depth);
+    fn declare(&self, folder: &str, indent: &str, text: &mut String) {
         for layer in LAYERS {
-            let (parent, name) = layer.rsplit_once('/').unwrap_or(("", layer));
+            let (parent, _) = layer.rsplit_once('/').unwrap_or(("", layer));
             if parent == folder && self.has(layer) {
-                let docs = VISIBLE.iter().find(|(folder, _)| *folder == layer);
-                if let Some((_, docs)) = docs {
-                    // Writing to a string cannot fail.
-                    let _ = writeln!(text, "{indent}/// {docs}");
-                }
-                let is_private = depth == 0 && docs.is_none();
-                let visibility = if is_private { "" } else { "pub " };
-                let _ = writeln!(text, "{indent}{visibility}mod {name} {{");
-                self.declare(layer, text);
-                let _ = writeln!(text, "{indent}}}");
+                self.declare_folder(layer, indent, text);
             }
         }
-        for module in &self.modules {
-            let (parent, name) = module.folder_and_name();
-            if parent == folder {
-                for attribute in self.attributes_of(module) {
-                    let _ = writeln!(text, "{indent}{attribute}");
-                }
-                let visibility = match module.visible_folder() {
-                    Some(_) => "",
-                    None => "pub ",
-                };
-                let _ = writeln!(text, "{indent}{visibility}mod {name};");
-            }
+        let inside = || self.modules.iter().filter(|module| module.folder == folder);
+        inside().for_each(|module| module.declare(indent, text));
+        inside().for_each(|module| module.re_export_in_folder(indent, text));
+    }
+
+    fn declare_folder(&self, layer: &str, indent: &str, text: &mut String) {
+        let (_, name) = layer.rsplit_once('/').unwrap_or(("", layer));
+        let docs = VISIBLE.iter().find(|(folder, _)| *folder == layer);
+        if let Some((_, docs)) = docs {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{indent}/// {docs}");
         }
-        for module in &self.modules {
-            let (parent, name) = module.folder_and_name();
-            let mut items: Vec<_> = module.public.iter().chain(module.hidden).collect();
-            items.sort_unstable();
-            for item in items {
-                if parent != folder || module.visible_folder().is_none() {
-                    continue;
-                }
-                for attribute in self.attributes_of(module) {
-                    let _ = writeln!(text, "{indent}{attribute}");
-                }
-                let _ = writeln!(text, "{indent}pub use self::{name}::{item};");
-            }
-        }
+        let is_private = indent.is_empty() && docs.is_none();
+        let visibility = if is_private { "" } else { "pub " };
+        let _ = writeln!(text, "{indent}{visibility}mod {name} {{");
+        self.declare(layer, &format!("{indent}    "), text);
+        let _ = writeln!(text, "{indent}}}");
     }
 
     /// Returns whether a layer has any module.
     fn has(&self, layer: &str) -> bool {
         let mut modules = self.modules.iter();
-        modules.any(|module| {
-            let below = module.path.strip_prefix(layer);
+        modules.any(|it| {
+            let below = it.module.path.strip_prefix(layer);
             below.is_some_and(|rest| rest.starts_with('/'))
         })
     }
+}
 
-    /// Re-exports the items of a module.
-    fn re_export(&self, module: &Module, text: &mut String) {
-        if module.visible_folder().is_some() {
-            return;
-        }
-        let path = module.module_path();
-        let macros = module.macros.iter().map(|name| (name, "pub(crate)"));
-        let items = module.public.iter().chain(module.hidden);
-        let mut all: Vec<_> = macros.chain(items.map(|name| (name, "pub"))).collect();
-        all.sort_unstable();
-        for (name, visibility) in all {
-            for attribute in self.attributes_of(module) {
-                text.push_str(&attribute);
-                text.push('\n');
-            }
-            if module.usage == Usage::Partial && module.macros.contains(name) {
-                text.push_str(PARTLY_USED);
-            }
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{visibility} use self::{path}::{name};");
+impl<'i> Declared<'i> {
+    fn new(module: &'i Module, attributes: &'i [(Part, String)]) -> Self {
+        let (folder, name) = module.folder_and_name();
+        let feature = module.feature.map(super::behind).map(Cow::Owned);
+        let given = attributes.iter();
+        let given = given.filter(|(part, _)| Some(*part) == module.part);
+        let given = given.map(|(_, attribute)| Cow::Borrowed(attribute.as_str()));
+        Self {
+            module,
+            folder,
+            name,
+            shown_as: match module.visible_folder() {
+                Some(_) => Shown::Folder,
+                None => Shown::Items,
+            },
+            attributes: feature.into_iter().chain(given).collect(),
         }
     }
 
-    fn attributes_of(&self, module: &Module) -> Vec<String> {
-        let feature = module.feature.map(super::behind);
-        let given = self.attributes.iter();
-        let given = given.filter(|(part, _)| Some(*part) == module.part);
-        let given = given.map(|(_, attribute)| attribute.clone());
-        feature.into_iter().chain(given).collect()
+    fn declare(&self, indent: &str, text: &mut String) {
+        let visibility = match self.shown_as {
+            Shown::Folder => "",
+            Shown::Items => "pub ",
+        };
+        self.line(indent, [visibility, "mod ", self.name, ";"], text);
+    }
+
+    /// Re-exports the items of a module from its folder, if that is visible.
+    fn re_export_in_folder(&self, indent: &str, text: &mut String) {
+        if self.shown_as == Shown::Items {
+            return;
+        }
+        let mut items: Vec<_> = self.items().collect();
+        items.sort_unstable();
+        for item in items {
+            let code = ["pub use self::", self.name, "::", item, ";"];
+            self.line(indent, code, text);
+        }
+    }
+
+    /// Re-exports the items of a module from the runtime.
+    fn re_export(&self, text: &mut String) {
+        if self.shown_as == Shown::Folder {
+            return;
+        }
+        let path = self.module.module_path();
+        let macros = self.module.macros.iter().map(|name| (*name, "pub(crate)"));
+        let mut all: Vec<_> = macros
+            .chain(self.items().map(|name| (name, "pub")))
+            .collect();
+        all.sort_unstable();
+        for (name, visibility) in all {
+            let is_partial =
+                self.module.usage == Usage::Partial && self.module.macros.contains(&name);
+            let allowed = if is_partial { PARTLY_USED } else { "" };
+            let code = [allowed, visibility, " use self::", &path, "::", name, ";"];
+            self.line("", code, text);
+        }
+    }
+
+    fn items(&self) -> impl Iterator<Item = &'static str> {
+        let items = self.module.public.iter().chain(self.module.hidden);
+        items.copied()
+    }
+
+    /// Appends a line of code, below the attributes.
+    fn line<const N: usize>(&self, indent: &str, code: [&str; N], text: &mut String) {
+        for attribute in &self.attributes {
+            text.extend([indent, attribute.as_ref(), "\n"]);
+        }
+        text.push_str(indent);
+        text.extend(code);
+        text.push('\n');
     }
 }

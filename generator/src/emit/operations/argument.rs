@@ -1,14 +1,12 @@
 //! Arguments of operations: the calls that pass them to the request.
 
-use proc_macro2::Literal;
-
 use crate::model::{Explode, Location, Style, ValueEncoding};
 use crate::plan::item::{ArgumentLocation, CallArgument, Styled, Values};
 use crate::plan::ty::Ty;
 
 use super::items;
 use crate::emit::text::list;
-use crate::emit::{Imports, Invocation};
+use crate::emit::{Imports, Invocation, literal};
 
 /// Returns the call that passes an argument to the request, on one line.
 pub(in crate::emit) fn call(argument: &CallArgument, imports: &Imports) -> String {
@@ -29,7 +27,7 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
     };
     let named = |function: &str, wire: &str, value: String| Invocation {
         function: function.to_owned(),
-        arguments: vec![Literal::string(wire).to_string(), value],
+        arguments: vec![literal::string(wire), value],
     };
     match &argument.location {
         ArgumentLocation::Path(wire) => named("path", wire, value),
@@ -44,7 +42,7 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
         ArgumentLocation::Form(bracketed) => Invocation {
             function: "form".to_owned(),
             arguments: vec![
-                format!("&{}", list(bracketed.iter().map(|it| Literal::string(it)))),
+                format!("&{}", list(bracketed.iter().map(|it| literal::string(it)))),
                 value,
             ],
         },
@@ -55,8 +53,8 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
         ArgumentLocation::ItemParts(parts) => Invocation {
             function: "upload_parts".to_owned(),
             arguments: vec![
-                Literal::string(&parts.media_type).to_string(),
-                Literal::string(&parts.part_type).to_string(),
+                literal::string(&parts.media_type),
+                literal::string(&parts.part_type),
                 headers(&parts.headers),
                 name,
             ],
@@ -64,7 +62,7 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
         ArgumentLocation::Items(media_type, framing) => Invocation {
             function: "upload_items".to_owned(),
             arguments: vec![
-                Literal::string(media_type).to_string(),
+                literal::string(media_type),
                 format!(
                     "{}::{}",
                     imports.path("crate::runtime::ItemFraming"),
@@ -80,13 +78,13 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
 fn headers(headers: &[(String, String)]) -> String {
     let headers = headers.iter();
     let headers = headers
-        .map(|(name, value)| format!("({}, {})", Literal::string(name), Literal::string(value)));
+        .map(|(name, value)| format!("({}, {})", literal::string(name), literal::string(value)));
     format!("&{}", list(headers))
 }
 
 /// Returns the call that passes a styled parameter to the request.
 fn bind_styled(styled: &Styled, value: &str, imports: &Imports) -> Invocation {
-    let wire = Literal::string(&styled.wire).to_string();
+    let wire = literal::string(&styled.wire);
     let style = || {
         format!(
             "{}::{}",

@@ -1,18 +1,16 @@
 //! The rows of responses that are read item by item.
 
-use proc_macro2::Literal;
-
 use crate::model::ItemFraming;
 use crate::plan::item::{ItemData, ItemStream, Operation};
 
-use crate::emit::Imports;
 use crate::emit::text::list;
 use crate::emit::ty::ty_text;
+use crate::emit::{Imports, literal};
 
 /// Returns the rows that declare the events and the items of a response, and how they are requested.
 pub(in crate::emit) fn rows(operation: &Operation, imports: &Imports) -> Vec<String> {
     let flag = operation.flag.iter();
-    let flag = flag.map(|name| format!(", setting {}", Literal::string(name)));
+    let flag = flag.map(|name| format!(", setting {}", literal::string(name)));
     let end = flag.collect::<String>() + &end(&operation.done);
     let events = events_row(operation, imports);
     let items = operation.items.as_ref();
@@ -39,13 +37,13 @@ fn items_row(name: &str, items: &ItemStream, imports: &Imports) -> String {
         "{name}: {} as {} {}",
         data(&items.data, imports),
         framing(items.framing),
-        Literal::string(&items.media_type)
+        literal::string(&items.media_type)
     )
 }
 
 /// Returns the end of a row with texts that end the stream.
 fn end(done: &[String]) -> String {
-    let texts = done.iter().map(|text| Literal::string(text));
+    let texts = done.iter().map(|text| literal::string(text));
     match done {
         [] => String::new(),
         _ => format!(", until {}", list(texts)),

@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use proc_macro2::Literal;
-
 use crate::plan::item::{CallArgument, Destination, Operation};
 use crate::plan::name;
 
 use super::argument::bind;
 use crate::emit::attributes::deprecated_line;
 use crate::emit::ty::ty_text;
-use crate::emit::{Binding, Imports, Invocation, Method, Statement};
+use crate::emit::{Binding, Imports, Invocation, Method, Statement, literal};
 
 /// Returns the methods that start an operation: one for the default media type of the body, and one for each other.
 pub(in crate::emit) fn methods<'k>(operation: &'k Operation, imports: &Imports) -> Vec<Method<'k>> {
@@ -66,7 +64,7 @@ fn calls(operation: &Operation, arguments: &[CallArgument], imports: &Imports) -
         function: function.to_owned(),
         arguments,
     };
-    let quoted = |text: &String| Literal::string(text).to_string();
+    let quoted = |text: &String| literal::string(text);
     let destination = match &operation.destination {
         Destination::Client => None,
         Destination::Below(path) => Some(call("below", vec![quoted(path)])),

@@ -1,6 +1,6 @@
 //! The mock's methods: one expectation per operation, and its client.
 
-use proc_macro2::Literal;
+use std::borrow::Cow;
 
 use crate::model::Carrier;
 use crate::plan::item::Operation;
@@ -10,7 +10,7 @@ use crate::sentence::MOCK_CLIENT;
 use super::items;
 use crate::emit::attributes::sentence;
 use crate::emit::ty::ty_text;
-use crate::emit::{Binding, ImplBlock, Imports, Invocation, Method, Piece, Statement};
+use crate::emit::{Binding, ImplBlock, Imports, Invocation, Method, Piece, Statement, literal};
 
 /// Returns the table of the mock's expectations, one per operation.
 pub(in crate::emit) fn expectations<'k>(operations: &[Operation], imports: &Imports) -> Piece<'k> {
@@ -23,7 +23,7 @@ pub(in crate::emit) fn expectations<'k>(operations: &[Operation], imports: &Impo
         format!(
             "{name}: {} => {}{}",
             ty_text(&operation.response, imports),
-            Literal::string(&operation.wire),
+            literal::string(&operation.wire),
             block(&items::declarations(operation, imports))
         )
     });
@@ -71,6 +71,7 @@ pub(in crate::emit) fn client<'k>(client: &Client, imports: &Imports) -> Piece<'
         ],
     };
     Piece::Impl(ImplBlock {
+        docs: Cow::Borrowed(&[]),
         attribute: Some("#[cfg(feature = \"mock\")]"),
         subject: "crate::mock::Mock".into(),
         methods: Box::new(std::iter::once(method)),

@@ -1,7 +1,5 @@
 //! Operations: the tables of what the document declares.
 
-use proc_macro2::Literal;
-
 use crate::model::{Idempotency, Method};
 use crate::plan::item::{
     CallArgument, Delivery, NamedArgument, NotModified, Operation, OptionalArgument,
@@ -13,7 +11,7 @@ use super::{items, pagination, parts};
 use crate::emit::attributes::deprecated_line;
 use crate::emit::text::{doc_lines, list};
 use crate::emit::ty::ty_text;
-use crate::emit::{Imports, Piece};
+use crate::emit::{Imports, Piece, literal};
 
 /// Emits the tables of an operation: its declaration, the steps of its named arguments, and its optional arguments.
 pub(in crate::emit) fn tables<'k>(operation: &Operation, imports: &Imports) -> Vec<Piece<'k>> {
@@ -41,13 +39,13 @@ fn declaration<'k>(operation: &Operation, imports: &Imports) -> Piece<'k> {
     let mut rows = vec![
         format!(
             "id: {} at {}",
-            Literal::string(&operation.wire),
-            Literal::string(&operation.pointer)
+            literal::string(&operation.wire),
+            literal::string(&operation.pointer)
         ),
         format!(
             "request: {} {}",
             method(&operation.http_method),
-            Literal::string(&operation.path)
+            literal::string(&operation.path)
         ),
         format!("security: {}", list(schemes)),
         format!("idempotency: {}", idempotency(operation.idempotency)),
@@ -92,7 +90,7 @@ fn method(method: &Method) -> String {
         | Method::Head
         | Method::Patch
         | Method::Trace => method.as_str().to_owned(),
-        Method::Query | Method::Other(_) => Literal::string(method.as_str()).to_string(),
+        Method::Query | Method::Other(_) => literal::string(method.as_str()),
     }
 }
 
@@ -107,7 +105,7 @@ fn idempotency(idempotency: Idempotency) -> &'static str {
 fn response(operation: &Operation, imports: &Imports) -> String {
     let response = ty_text(&operation.response, imports);
     let content_types = operation.content_types.iter();
-    let content_types: Vec<Literal> = content_types.map(|it| Literal::string(it)).collect();
+    let content_types: Vec<_> = content_types.map(|it| literal::string(it)).collect();
     match content_types.as_slice() {
         [] => format!("response: {response}"),
         content_types => format!("response: {response} as {}", list(content_types)),

@@ -1,14 +1,10 @@
 //! The row of a paginated operation.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::model::{NextPage, Presence};
 use crate::plan::item::Pages;
 
-use crate::emit::text::text;
 use crate::emit::ty::ty_text;
-use crate::emit::{Imports, optional};
+use crate::emit::{Imports, literal};
 
 /// Returns the row that declares where a page contains its items, and how the next page is found.
 pub(in crate::emit) fn row(pages: &Pages, imports: &Imports) -> String {
@@ -19,46 +15,55 @@ pub(in crate::emit) fn row(pages: &Pages, imports: &Imports) -> String {
     format!(
         "pages: {}, items: {} or {missing}, next: {}",
         ty_text(&pages.item, imports),
-        Literal::string(&pages.items),
+        literal::string(&pages.items),
         next(&pages.next)
     )
 }
 
 fn next(next: &NextPage) -> String {
-    let (name, facts) = match next {
-        NextPage::Link => ("Link", quote!(())),
-        NextPage::Address(at) => ("Address", quote!((#at))),
+    match next {
+        NextPage::Link => "Link()".to_owned(),
+        NextPage::Address(at) => format!("Address({})", literal::string(at)),
         NextPage::Cursor {
             at,
             parameter,
             more,
-        } => ("Cursor", cursor(at, parameter, more)),
+        } => cursor("Cursor", at, parameter, more),
         NextPage::LastItem {
             at,
             parameter,
             more,
-        } => ("LastItem", cursor(at, parameter, more)),
-        NextPage::Offset { parameter, limit } => {
-            let limit = optional(limit);
-            ("Offset", quote!({ parameter: #parameter, limit: #limit }))
-        }
+        } => cursor("LastItem", at, parameter, more),
+        NextPage::Offset { parameter, limit } => format!(
+            "Offset {{ parameter: {}, limit: {} }}",
+            literal::string(parameter),
+            optional(limit)
+        ),
         NextPage::Number {
             parameter,
             first,
             limit,
-        } => {
-            let first = Literal::u64_unsuffixed(*first);
-            let limit = optional(limit);
-            (
-                "Number",
-                quote!({ parameter: #parameter, first: #first, limit: #limit }),
-            )
-        }
-    };
-    format!("{name}{}", text(facts))
+        } => format!(
+            "Number {{ parameter: {}, first: {first}, limit: {} }}",
+            literal::string(parameter),
+            optional(limit)
+        ),
+    }
 }
 
-fn cursor(at: &str, parameter: &str, more: &Option<String>) -> TokenStream {
-    let more = optional(more);
-    quote!({ at: #at, parameter: #parameter, more: #more })
+fn cursor(name: &str, at: &str, parameter: &str, more: &Option<String>) -> String {
+    format!(
+        "{name} {{ at: {}, parameter: {}, more: {} }}",
+        literal::string(at),
+        literal::string(parameter),
+        optional(more)
+    )
+}
+
+/// Returns an optional string as an `Option` expression.
+fn optional(text: &Option<String>) -> String {
+    match text {
+        Some(text) => format!("Some({})", literal::string(text)),
+        None => "None".to_owned(),
+    }
 }

@@ -1,111 +1,137 @@
 //! `From` implementations that convert response types into request types.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use std::borrow::Cow;
+use std::iter;
 
 use crate::plan::item::{Conversion, Coverage, Structure};
+use crate::plan::name;
 use crate::sentence::CONVERSION;
 
-use crate::emit::attributes::sentence_tokens;
-use crate::emit::{Imports, ident};
+use crate::emit::attributes::sentence;
+use crate::emit::{ImplBlock, Imports, Method, Statement};
 
 /// Returns the `From` implementation that converts the response type into this request type.
-pub(in crate::emit) fn conversion(structure: &Structure, imports: &Imports) -> Option<TokenStream> {
+pub(in crate::emit) fn conversion<'k>(
+    structure: &Structure,
+    imports: &Imports,
+) -> Option<[ImplBlock<'k>; 2]> {
     let conversion = structure.conversion.as_ref()?;
-    let name = ident(&structure.name);
-    let source = ident(&conversion.source);
     let fields = conversion.fields.iter().map(|(field, conversion)| {
-        let field = ident(field);
-        let value = convert(quote!(response.#field), conversion, imports);
-        quote!(#field: #value)
+        let value = convert(format!("response.{field}"), conversion, imports);
+        format!("{field}: {value}")
     });
-    let response = if conversion.fields.is_empty() {
-        quote!(_)
-    } else {
-        quote!(response)
-    };
     let others = match conversion.coverage {
-        Coverage::Whole => TokenStream::new(),
-        Coverage::Partial => {
-            imports.import("crate::runtime::JsonCodec");
-            quote!(..Self::empty_value())
-        }
+        Coverage::Whole => None,
+        Coverage::Partial => Some(format!("..{}", empty_value(imports))),
     };
-    let docs = sentence_tokens(CONVERSION);
-    let as_request = imports.path("crate::runtime::AsRequest");
-    Some(quote! {
-        #docs
-        impl From<#source> for #name {
-            fn from(#response: #source) -> Self {
-                Self { #(#fields,)* #others }
-            }
-        }
+    let response = match conversion.fields.is_empty() {
+        true => "_",
+        false => "response",
+    };
+    Some(implementations(
+        &conversion.source,
+        &structure.name,
+        response,
+        literal(fields.chain(others)),
+        imports,
+    ))
+}
 
-        impl #as_request<#name> for #source {}
+/// Returns the implementations of `From` and `AsRequest`: a request can be made of a response, and from a reference.
+pub(super) fn implementations<'k>(
+    source: &name::Ident,
+    target: &name::Ident,
+    response: &str,
+    body: Statement,
+    imports: &Imports,
+) -> [ImplBlock<'k>; 2] {
+    let as_request = imports.name("crate::runtime::AsRequest");
+    let method = Method {
+        docs: Cow::Borrowed(&[]),
+        attributes: Vec::new(),
+        signature: format!("fn from({response}: {source}) -> Self"),
+        body: vec![body],
+    };
+    [
+        ImplBlock {
+            docs: sentence(CONVERSION),
+            attribute: None,
+            subject: format!("From<{source}> for {target}").into(),
+            methods: Box::new(iter::once(method)),
+        },
+        ImplBlock {
+            docs: Cow::Borrowed(&[]),
+            attribute: None,
+            subject: format!("{as_request}<{target}> for {source}").into(),
+            methods: Box::new(iter::empty()),
+        },
+    ]
+}
+
+/// Returns a struct expression of the type with these fields.
+pub(super) fn literal(fields: impl Iterator<Item = String>) -> Statement {
+    let fields: Vec<String> = fields.collect();
+    Statement::Line(match fields.as_slice() {
+        [] => "Self {}".to_owned(),
+        fields => format!("Self {{ {} }}", fields.join(", ")),
     })
 }
 
-pub(in crate::emit) fn convert(
-    value: TokenStream,
-    conversion: &Conversion,
-    imports: &Imports,
-) -> TokenStream {
+/// Returns the expression that converts a value.
+pub(super) fn convert(value: String, conversion: &Conversion, imports: &Imports) -> String {
     match conversion {
         Conversion::Move => value,
-        Conversion::Into => quote!(#value.into()),
+        Conversion::Into => value + ".into()",
         Conversion::Boxed(inner) => {
             let unboxed = match **inner {
-                Conversion::Tuple(_) => quote!(*#value),
-                _ => quote!((*#value)),
+                Conversion::Tuple(_) => format!("*{value}"),
+                _ => format!("(*{value})"),
             };
-            let inner = convert(unboxed, inner, imports);
-            quote!(Box::new(#inner))
+            format!("Box::new({})", convert(unboxed, inner, imports))
         }
-        Conversion::Inside(inner) => {
-            let change = function(inner, imports);
-            quote!(#value.map(#change))
-        }
+        Conversion::Inside(inner) => format!("{value}.map({})", function(inner, imports)),
         Conversion::Each(inner) => {
             let change = function(inner, imports);
-            quote!(#value.into_iter().map(#change).collect())
+            format!("{value}.into_iter().map({change}).collect()")
         }
         Conversion::Tuple(elements) => {
-            let names: Vec<Ident> = (1..=elements.len())
-                .map(|index| format_ident!("value{index}"))
-                .collect();
+            let names = (1..=elements.len()).map(|index| format!("value{index}"));
             let changed = names
-                .iter()
+                .clone()
                 .zip(elements)
-                .map(|(name, element)| convert(quote!(#name), element, imports));
-            quote!({
-                let (#(#names,)*) = #value;
-                (#(#changed,)*)
-            })
+                .map(|(name, element)| convert(name, element, imports));
+            format!("{{ let {} = {value}; {} }}", tuple(names), tuple(changed))
         }
         Conversion::Values(inner) => {
-            let change = convert(quote!(value), inner, imports);
-            quote!(#value.into_iter().map(|(name, value)| (name, #change)).collect())
+            let change = convert("value".to_owned(), inner, imports);
+            format!("{value}.into_iter().map(|(name, value)| (name, {change})).collect()")
         }
         Conversion::Patch(inner) => {
+            let patch = imports.name("crate::runtime::Patch");
             let value = convert(value, inner, imports);
-            let patch = imports.path("crate::runtime::Patch");
-            quote!(#patch::from_response(#value))
+            format!("{patch}::from_response({value})")
         }
     }
 }
 
-fn function(conversion: &Conversion, imports: &Imports) -> TokenStream {
+/// Returns a tuple, with a comma after its only element.
+fn tuple(elements: impl Iterator<Item = String>) -> String {
+    let elements: Vec<String> = elements.collect();
+    match elements.as_slice() {
+        [element] => format!("({element},)"),
+        elements => format!("({})", elements.join(", ")),
+    }
+}
+
+fn function(conversion: &Conversion, imports: &Imports) -> String {
     match conversion {
-        Conversion::Into => quote!(Into::into),
-        other => {
-            let change = convert(quote!(value), other, imports);
-            quote!(|value| #change)
-        }
+        Conversion::Into => "Into::into".to_owned(),
+        other => format!("|value| {}", convert("value".to_owned(), other, imports)),
     }
 }
 
 /// Returns the empty value of the type, which a trait of the runtime has.
-pub(in crate::emit) fn empty_value(imports: &Imports) -> &'static str {
+pub(super) fn empty_value(imports: &Imports) -> &'static str {
     imports.import("crate::runtime::JsonCodec");
     "Self::empty_value()"
 }

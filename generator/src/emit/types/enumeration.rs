@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 
-use proc_macro2::Literal;
-
 use crate::plan::item::{Enumeration, EnumerationKind, Variant, Wire};
 use crate::sentence::UNKNOWN;
 
 use crate::emit::attributes::{deprecated_line, sentence};
-use crate::emit::{Declaration, Imports, Member, Piece, subject};
+use crate::emit::{Declaration, Imports, Member, Piece, literal, subject};
 
 /// Emits an enum and its table.
 pub(in crate::emit) fn enumeration<'k>(
@@ -65,7 +63,7 @@ fn table<'k>(enumeration: &Enumeration, imports: &Imports) -> Piece<'k> {
 
 fn wire(wire: &Wire) -> String {
     match wire {
-        Wire::Text(text) => Literal::string(text).to_string(),
+        Wire::Text(text) => literal::string(text),
         Wire::Integer(integer) => integer.to_string(),
     }
 }

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::iter;
 
-use proc_macro2::Literal;
-
 use crate::plan::item::{
     Constant, Construction, Coverage, Exhaustive, Filling, ReadOnly, RestField, RestKind, Row,
     StructField, Structure,
@@ -12,11 +10,13 @@ use crate::plan::item::{
 use crate::plan::ty::Ty;
 use crate::sentence::{NEW, UNDECLARED};
 
-use super::conversion;
+use super::conversion::{self, literal as struct_literal};
 use super::setter::{setter, stored};
 use crate::emit::attributes::{deprecated_line, derive, sentence};
 use crate::emit::ty::ty_text;
-use crate::emit::{Declaration, ImplBlock, Imports, Member, Method, Piece, Statement, subject};
+use crate::emit::{
+    Declaration, ImplBlock, Imports, Member, Method, Piece, Statement, literal, subject,
+};
 
 /// Emits a struct, its table, its constructor, its setters and its conversion.
 pub(in crate::emit) fn structure<'k>(
@@ -29,7 +29,8 @@ pub(in crate::emit) fn structure<'k>(
     ];
     pieces.extend(default(structure, imports).map(Piece::Impl));
     pieces.extend(methods(structure, imports).map(Piece::Impl));
-    pieces.extend(conversion::conversion(structure, imports).map(Piece::Items));
+    let conversion = conversion::conversion(structure, imports);
+    pieces.extend(conversion.into_iter().flatten().map(Piece::Impl));
     pieces
 }
 
@@ -105,7 +106,7 @@ fn row(field: &StructField) -> String {
     };
     format!(
         "{keyword}{} => {}",
-        Literal::string(&field.wire),
+        literal::string(&field.wire),
         field.name
     )
 }
@@ -119,6 +120,7 @@ fn methods<'k>(structure: &'k Structure, imports: &Imports) -> Option<ImplBlock<
     let setters = structure.setters.iter();
     let setters = setters.map(move |it| setter(it, &used));
     Some(ImplBlock {
+        docs: Cow::Borrowed(&[]),
         attribute: None,
         subject: structure.name.to_string().into(),
         methods: Box::new(constructor.into_iter().chain(setters)),
@@ -160,6 +162,7 @@ fn default<'k>(structure: &Structure, imports: &Imports) -> Option<ImplBlock<'k>
         body: vec![filled(iter::empty(), filling, imports)],
     };
     Some(ImplBlock {
+        docs: Cow::Borrowed(&[]),
         attribute: None,
         subject: format!("Default for {}", structure.name).into(),
         methods: Box::new(iter::once(method)),
@@ -183,17 +186,13 @@ fn filled(fields: impl Iterator<Item = String>, filling: &Filling, imports: &Imp
         Coverage::Whole => None,
         Coverage::Partial => Some(format!("..{}", conversion::empty_value(imports))),
     };
-    let fields: Vec<String> = fields.chain(constants).chain(others).collect();
-    Statement::Line(match fields.as_slice() {
-        [] => "Self {}".to_owned(),
-        fields => format!("Self {{ {} }}", fields.join(", ")),
-    })
+    struct_literal(fields.chain(constants).chain(others))
 }
 
 fn constant(constant: &Constant, imports: &Imports) -> String {
     match constant {
         Constant::Boolean(value) => value.to_string(),
-        Constant::Text(text) => format!("{}.to_owned()", Literal::string(text)),
+        Constant::Text(text) => format!("{}.to_owned()", literal::string(text)),
         Constant::Variant(of, variant) => format!("{}::{variant}", ty_text(of, imports)),
     }
 }

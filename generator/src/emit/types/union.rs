@@ -2,20 +2,19 @@
 
 use std::borrow::Cow;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::model::TagValue;
 use crate::plan::item::{
     Creation, Form, Property, Source, Syntax, Union, UnionVariant, Untagged, VariantDiscrimination,
 };
 use crate::plan::ty::Ty;
-use crate::sentence::{CONVERSION, UNKNOWN};
+use crate::sentence::UNKNOWN;
 
-use super::conversion::convert;
-use crate::emit::attributes::{deprecated_line, derive, sentence, sentence_tokens};
+use super::conversion::{convert, implementations};
+use crate::emit::attributes::{deprecated_line, derive, sentence};
 use crate::emit::ty::ty_text;
-use crate::emit::{Declaration, Imports, Member, Piece, ident, subject};
+use crate::emit::{
+    Declaration, ImplBlock, Imports, Match, Member, Piece, Statement, literal, subject,
+};
 
 /// Emits an enum of types and its table.
 pub(in crate::emit) fn union<'k>(union: &'k Union, imports: &Imports) -> Vec<Piece<'k>> {
@@ -23,7 +22,8 @@ pub(in crate::emit) fn union<'k>(union: &'k Union, imports: &Imports) -> Vec<Pie
         Piece::Declaration(declaration(union, imports)),
         table(union, imports),
     ];
-    pieces.extend(conversion(union, imports).map(Piece::Items));
+    let conversion = conversion(union, imports);
+    pieces.extend(conversion.into_iter().flatten().map(Piece::Impl));
     pieces
 }
 
@@ -83,7 +83,7 @@ fn table<'k>(union: &Union, imports: &Imports) -> Piece<'k> {
     rows.push(format!("_ => {}", union.unknown));
     let subject = subject(&union.name, &union.schema);
     let subject = match &union.tag {
-        Some(tag) => format!("{subject} by {}", Literal::string(tag)),
+        Some(tag) => format!("{subject} by {}", literal::string(tag)),
         None => subject,
     };
     let table = match union.source {
@@ -159,10 +159,10 @@ fn either(forms: &[Form]) -> String {
 
 fn properties(properties: &[Property]) -> String {
     let properties = properties.iter().map(|property| {
-        let name = Literal::string(&property.name);
+        let name = literal::string(&property.name);
         match &property.constant {
             Some(constant) => format!("{name}: {}", tag(constant)),
-            None => name.to_string(),
+            None => name,
         }
     });
     properties.collect::<Vec<_>>().join(", ")
@@ -175,39 +175,28 @@ fn alternatives(tags: &[TagValue]) -> String {
 
 fn tag(tag: &TagValue) -> String {
     match tag {
-        TagValue::Text(text) => Literal::string(text).to_string(),
+        TagValue::Text(text) => literal::string(text),
         TagValue::Integer(integer) => integer.to_string(),
         TagValue::Boolean(boolean) => boolean.to_string(),
     }
 }
 
-fn conversion(union: &Union, imports: &Imports) -> Option<TokenStream> {
+fn conversion<'k>(union: &Union, imports: &Imports) -> Option<[ImplBlock<'k>; 2]> {
     let (source, conversions) = union.conversion.as_ref()?;
-    let name = ident(&union.name);
-    let source = ident(source);
-    let unknown = ident(&union.unknown);
-    let arms = union
-        .variants
-        .iter()
-        .zip(conversions)
-        .map(|(variant, conversion)| {
-            let variant = ident(&variant.name);
-            let value = convert(quote!(value), conversion, imports);
-            quote!(#source::#variant(value) => Self::#variant(#value))
-        });
-    let docs = sentence_tokens(CONVERSION);
-    let as_request = imports.path("crate::runtime::AsRequest");
-    Some(quote! {
-        #docs
-        impl From<#source> for #name {
-            fn from(response: #source) -> Self {
-                match response {
-                    #(#arms,)*
-                    #source::#unknown(value) => Self::#unknown(value),
-                }
-            }
-        }
-
-        impl #as_request<#name> for #source {}
-    })
+    let variants = union.variants.iter().zip(conversions);
+    let arms = variants.map(|(variant, conversion)| {
+        let value = convert("value".to_owned(), conversion, imports);
+        format!(
+            "{source}::{name}(value) => Self::{name}({value})",
+            name = variant.name
+        )
+    });
+    let unknown = &union.unknown;
+    let unknown = format!("{source}::{unknown}(value) => Self::{unknown}(value)");
+    let body = Statement::Match(Match {
+        variable: "response",
+        arms: arms.chain([unknown]).collect(),
+    });
+    let (target, response) = (&union.name, "response");
+    Some(implementations(source, target, response, body, imports))
 }

@@ -1,7 +1,7 @@
 //! Arms of a `match`.
 
 use super::assignment::is_better;
-use super::node::{Node, unbraced};
+use super::node::{self, Node, unbraced};
 use super::shape::{Shape, is_broken, last_line};
 
 /// What follows a pattern.
@@ -9,14 +9,19 @@ const ARROW: &str = " => {";
 
 /// Prints an arm: its value after the pattern, or in braces.
 pub(super) fn arm(pattern: &str, value: &str, shape: Shape) -> Option<String> {
-    let node = Node::parse(unbraced(value.trim_end_matches(',')));
-    let pattern = Node::parse(pattern).print(shape.before(ARROW.len()))?;
+    let value = unbraced(value.trim_end_matches(','));
+    let pattern = node::print(pattern, shape.before(ARROW.len()))?;
     let column = match is_broken(&pattern) {
         true => last_line(&pattern).len(),
         false => shape.column + pattern.len(),
     };
     let rest = Shape { column, ..shape };
-    let same = node.print(rest.after(ARROW.len() - 1).before(1));
+    let rest = rest.after(ARROW.len() - 1).before(1);
+    if let Some(value) = node::narrow(value, rest) {
+        return Some(format!("{pattern} => {value},"));
+    }
+    let node = Node::parse(value);
+    let same = node.print(rest);
     let same = match (same, &node) {
         (Some(same), Node::Block(_)) => return Some(format!("{pattern} => {same}")),
         (Some(same), _) if !is_broken(&same) => return Some(format!("{pattern} => {same},")),

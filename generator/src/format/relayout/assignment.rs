@@ -1,11 +1,16 @@
 //! A value after its name: of a variable, a constant or a field. The type of a field, too.
 
-use super::node::Node;
+use super::node::{self, Node};
 use super::shape::{STEP, Shape, WIDTH, first_line, is_broken};
 
 /// Prints a value after a name with its `=` or colon: on the same line, or on the next if that has fewer lines.
-pub(super) fn assign(name: &str, value: &Node<'_>, shape: Shape) -> Option<String> {
-    let same = value.print(shape.after(name.chars().count() + 1));
+pub(super) fn assign(name: &str, value: &str, shape: Shape) -> Option<String> {
+    let rest = shape.after(name.chars().count() + 1);
+    if let Some(value) = node::narrow(value, rest) {
+        return Some(format!("{name} {value}"));
+    }
+    let value = Node::parse(value);
+    let same = value.print(rest);
     let same = match same {
         Some(line) if !is_broken(&line) => return Some(format!("{name} {line}")),
         same => same,

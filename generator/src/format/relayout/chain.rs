@@ -1,6 +1,6 @@
 //! Chains of fields and calls.
 
-use super::node::Node;
+use super::node;
 use super::shape::{STEP, Shape, first_line, is_broken, last_line};
 
 /// The width of a chain of several links on one line (rustfmt's `chain_width`).
@@ -10,8 +10,8 @@ const CHAIN_WIDTH: usize = 60;
 const MANY_LINES: usize = 5;
 
 pub(super) struct Chain<'t> {
-    pub(super) root: Box<Node<'t>>,
-    pub(super) links: Vec<Node<'t>>,
+    pub(super) root: &'t str,
+    pub(super) links: Vec<&'t str>,
 }
 
 /// How the links of a chain follow each other.
@@ -44,7 +44,7 @@ impl Chain<'_> {
         let (last, _) = self.links.split_last()?;
         let Some(start) = self.start(shape)? else {
             // All links belong to a short root.
-            let mut text = self.root.print(shape)?;
+            let mut text = node::print(self.root, shape)?;
             for link in &self.links {
                 text.push_str(&dotted(link, shape.after(text.len()))?);
             }
@@ -62,7 +62,7 @@ impl Chain<'_> {
 
     /// Prints the root and the links before the last; `Some(None)` if all belong to the root.
     fn start(&self, shape: Shape) -> Option<Option<Start>> {
-        let mut root = self.root.print(shape)?;
+        let mut root = node::print(self.root, shape)?;
         let mut links = self.links.as_slice();
         let short = STEP.saturating_sub(shape.column - shape.indentation);
         while root.len() <= short {
@@ -93,7 +93,7 @@ impl Chain<'_> {
 
 impl Start {
     /// Prints the last link: after the others if that is shorter, else on its own line.
-    fn last(&self, last: &Node<'_>, shape: Shape) -> Option<(String, Flow)> {
+    fn last(&self, last: &str, shape: Shape) -> Option<(String, Flow)> {
         let own = || {
             dotted(
                 last,
@@ -123,7 +123,7 @@ impl Start {
         };
         let fits = first_line(&text).len() <= budget;
         let lines = text.lines().count();
-        if fits && lines >= MANY_LINES {
+        if fits && (lines >= MANY_LINES || is_line && lines == 1) {
             return Some((text, Flow::Line));
         }
         match own() {
@@ -135,8 +135,12 @@ impl Start {
 }
 
 /// Prints a link with its dot.
-fn dotted(link: &Node<'_>, shape: Shape) -> Option<String> {
-    Some(format!(".{}", link.print(shape.after(1))?))
+fn dotted(link: &str, shape: Shape) -> Option<String> {
+    let printed = node::print(link, shape.after(1))?;
+    let mut text = String::with_capacity(printed.len() + 1);
+    text.push('.');
+    text.push_str(&printed);
+    Some(text)
 }
 
 /// Returns true for a line of closing brackets.

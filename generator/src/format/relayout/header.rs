@@ -1,6 +1,6 @@
 //! Headers: what comes before the braces of functions, implementations and types.
 
-use super::node::Node;
+use super::node;
 use super::shape::{STEP, Shape, WIDTH};
 use super::split::{closing, split, split_once};
 use super::statement::statement;
@@ -31,7 +31,7 @@ pub(super) fn signature(text: &str, shape: Shape) -> Option<String> {
 /// Prints a parameter. A type that cannot be broken stays long, without the last commas of its tuples.
 fn parameter(text: &str, shape: Shape) -> String {
     let printed = split_once(text, ": ").and_then(|(name, ty)| {
-        let ty = Node::parse(ty).print(shape.after(name.chars().count() + 2))?;
+        let ty = node::print(ty, shape.after(name.chars().count() + 2))?;
         Some(format!("{name}: {ty}"))
     });
     printed.unwrap_or_else(|| without_last_commas(text))

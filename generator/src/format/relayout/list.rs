@@ -1,6 +1,6 @@
 //! Elements in brackets: arguments, elements of tuples and arrays, type arguments, fields.
 
-use super::node::Node;
+use super::node::{self, Node};
 use super::shape::{STEP, Shape, WIDTH, first_line, is_broken};
 use super::split::{Bracketed, split, split_once};
 
@@ -36,7 +36,7 @@ enum Brackets {
 struct Element<'t> {
     /// The name of a field, with its colon.
     name: Option<&'t str>,
-    value: Node<'t>,
+    value: &'t str,
 }
 
 impl Brackets {
@@ -160,7 +160,12 @@ impl<'t> List<'t> {
     fn overflow(&self, last: &Element<'_>, shape: Shape) -> Option<String> {
         let shape = shape.before(1 + self.comma.len());
         let is_only = self.elements.len() == 1;
-        match &last.value {
+        if last.name.is_none()
+            && let Some(text) = node::narrow(last.value, shape)
+        {
+            return Some(text.to_owned());
+        }
+        match Node::parse(last.value) {
             Node::Closure(closure) => closure.print(shape),
             Node::Block(block) => block.print(shape),
             Node::List(list) if is_only && list.is_overflowable() => list.print(shape),
@@ -196,7 +201,9 @@ impl<'t> List<'t> {
 
     /// Returns true for an array of short literals.
     fn is_short(&self) -> bool {
-        let is_short = |element: &Element<'_>| matches!(element.value, Node::Text(text) if text.len() <= SHORT_ELEMENT && text.starts_with('"'));
+        let is_short = |element: &Element<'_>| {
+            element.value.len() <= SHORT_ELEMENT && element.value.starts_with('"')
+        };
         self.brackets == Brackets::Square && self.elements.iter().all(is_short)
     }
 
@@ -227,23 +234,23 @@ impl<'t> Element<'t> {
         match split_once(text, ": ") {
             Some((name, value)) if brackets == Brackets::Curly => Self {
                 name: text.get(..=name.len()),
-                value: Node::parse(value),
+                value: value.trim(),
             },
             _ => Self {
                 name: None,
-                value: Node::parse(text),
+                value: text,
             },
         }
     }
 
     fn print(&self, shape: Shape) -> Option<String> {
         let Some(name) = self.name else {
-            return self.value.print(shape);
+            return node::print(self.value, shape);
         };
-        if let Some(value) = self.value.print(shape.after(name.chars().count() + 1)) {
+        if let Some(value) = node::print(self.value, shape.after(name.chars().count() + 1)) {
             return Some(format!("{name} {value}"));
         }
-        let value = self.value.print(shape.nested(0))?;
+        let value = node::print(self.value, shape.nested(0))?;
         Some(format!("{name}{}{value}", shape.nested(0).new_line()))
     }
 }

@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use super::closure::{Block, Closure};
 use super::list::List;
-use super::shape::Shape;
+use super::shape::{NARROW, Shape};
 use super::split::{bracketed, split, split_once};
 
 pub(super) enum Node<'t> {
@@ -13,6 +13,30 @@ pub(super) enum Node<'t> {
     Chain(Chain<'t>),
     Closure(Closure<'t>),
     Block(Block<'t>),
+}
+
+/// Prints a text of one line as rustfmt does; `None` if it does not fit. Most are short: they need no parsing.
+pub(super) fn print(text: &str, shape: Shape) -> Option<String> {
+    match narrow(text, shape) {
+        Some(text) => Some(text.to_owned()),
+        None => Node::parse(text).print(shape),
+    }
+}
+
+/// Returns a text that is printed as it is, since it is short, and there is room for it.
+pub(super) fn narrow(text: &str, shape: Shape) -> Option<&str> {
+    let text = text.trim();
+    (text.len() <= shape.width().min(NARROW) && is_plain(text)).then_some(text)
+}
+
+/// Returns true for a text with no braces, and no comma before the end of brackets.
+fn is_plain(text: &str) -> bool {
+    let mut previous = 0;
+    text.bytes().all(|byte| {
+        let is_last = matches!(byte, b')' | b']' | b'>') && previous == b',';
+        previous = byte;
+        byte != b'{' && !is_last
+    })
 }
 
 impl<'t> Node<'t> {
@@ -35,8 +59,8 @@ impl<'t> Node<'t> {
             && links.iter().all(|link| link.starts_with(is_name))
         {
             return Self::Chain(Chain {
-                root: Box::new(Self::parse(root)),
-                links: links.iter().map(|link| Self::parse(link)).collect(),
+                root,
+                links: links.to_vec(),
             });
         }
         match bracketed(text) {
@@ -79,5 +103,39 @@ pub(super) fn unbraced(text: &str) -> &str {
     match inner {
         Some(inner) if split_once(inner, ";").is_none() => inner.trim(),
         _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shape::Shape;
+    use super::{Node, narrow};
+
+    #[test]
+    fn a_narrow_text_is_printed_as_its_parts_are() {
+        for text in [
+            "value",
+            "&*user.as_request()",
+            "Some(id.to_owned())",
+            "Box::new((*response.profile).into())",
+            "query(\"limit\", &limit)",
+            "Values::list(&tags).keep_reserved()",
+            "values.into_iter().map(|value| value.into()).collect()",
+            "BTreeMap<String, Vec<(i32, Value)>>",
+            "impl IntoIterator<Item = impl Into<User>>",
+            "[\"a\", \"bc\"]",
+            "|value| value.map(Into::into)",
+            "(value1, value2)",
+            "(value1,)",
+            "{ let (value1, value2) = pair; (value1, value2) }",
+        ] {
+            for column in 0..100 {
+                let shape = Shape::line(0, 1).after(column);
+                if let Some(short) = narrow(text, shape) {
+                    let parsed = Node::parse(text).print(shape);
+                    assert_eq!(parsed.as_deref(), Some(short), "at {column}");
+                }
+            }
+        }
     }
 }

@@ -3,6 +3,9 @@
 /// The width of a line (rustfmt's `max_width`).
 pub(super) const WIDTH: usize = 100;
 
+/// The width up to which a text of no struct literal is broken only for want of room.
+pub(super) const NARROW: usize = 60;
+
 /// The width of a step of indentation (rustfmt's `tab_spaces`).
 pub(super) const STEP: usize = 4;
 

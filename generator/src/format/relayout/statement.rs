@@ -1,7 +1,7 @@
 //! Statements, fields, variants and values: what is no header and no arm.
 
 use super::assignment::assign;
-use super::node::Node;
+use super::node;
 use super::shape::Shape;
 use super::split::split_once;
 
@@ -11,8 +11,8 @@ pub(super) fn statement(text: &str, end: &str, shape: Shape) -> Option<String> {
     let assigned = split_once(text, " = ").map(|(name, value)| (name.len() + 2, value));
     let field = || split_once(text, ": ").map(|(name, value)| (name.len() + 1, value));
     let printed = match assigned.or_else(field) {
-        Some((name, value)) => assign(text.get(..name)?, &Node::parse(value), shape),
-        None => Node::parse(text).print(shape),
+        Some((name, value)) => assign(text.get(..name)?, value, shape),
+        None => node::print(text, shape),
     };
     Some(printed? + end)
 }

@@ -1,5 +1,7 @@
 //! Rust types of the emitted code.
 
+use std::borrow::Cow;
+
 use crate::plan::name::Ident;
 pub use crate::plan::types::module_path::{ModulePath, OWN_OPERATIONS};
 
@@ -124,17 +126,9 @@ pub enum Home {
     Operations(ModulePath),
 }
 
-/// A `use` of one name, ordered by path.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Import(pub Vec<String>);
-
-impl Import {
-    /// Parses a path as written in code.
-    #[must_use]
-    pub fn of(path: &str) -> Self {
-        Self(path.split("::").map(str::to_owned).collect())
-    }
-}
+/// A `use` of one name: its path as written in code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import(pub Cow<'static, str>);
 
 impl Ty {
     /// Returns the type of a map with these values.
@@ -263,17 +257,15 @@ impl TypePath {
     /// Returns the import of the type.
     #[must_use]
     pub fn import(&self) -> Import {
-        let mut path = vec!["crate".to_owned()];
-        match &self.home {
-            Home::Models(_) => path.push("models".to_owned()),
-            Home::Module(module) => path.extend(["models".to_owned(), module.to_string()]),
+        let name = &self.name;
+        Import(Cow::Owned(match &self.home {
+            Home::Models(_) => format!("crate::models::{name}"),
+            Home::Module(module) => format!("crate::models::{module}::{name}"),
             Home::Operations(module) => {
-                path.push("operations".to_owned());
-                path.extend(module.names().map(Ident::to_string));
+                let module: String = module.names().map(|it| format!("{it}::")).collect();
+                format!("crate::operations::{module}{name}")
             }
-        }
-        path.push(self.name.to_string());
-        Import(path)
+        }))
     }
 }
 
