@@ -304,6 +304,7 @@ pub use self::json::table::model::UnreadOutcome;
 pub use self::json::table::model::empty_model;
 pub(crate) use self::json::table::model::model;
 pub use self::json::table::model::read_model;
+pub use self::json::table::model::read_model_into;
 pub use self::json::table::model::write_model;
 pub use self::json::table::model::write_properties;
 pub use self::json::table::patch::Patch;

@@ -208,10 +208,10 @@ modules! {
         IntegerEnum "json/table/integer_enum.rs" macros ["integer_enum"];
         /// Structs.
         Model "json/table/model.rs"
-            {"json/table/model/additional.rs", "json/table/model/read.rs",
+            {"json/table/model/additional.rs", "json/table/model/positions.rs", "json/table/model/read.rs",
                 "json/table/model/schema_pointer.rs", "json/table/model/second.rs", "json/table/model/write.rs"}
             hidden ["AdditionalProperties", "Model", "Properties", "PropertyValue", "UnreadOutcome",
-                "empty_model", "read_model", "write_model", "write_properties"]
+                "empty_model", "read_model", "read_model_into", "write_model", "write_properties"]
             macros ["model"];
         /// Fields with three states.
         Patch "json/table/patch.rs" public ["Patch"] in_models ["Patch"];

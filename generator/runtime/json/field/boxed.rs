@@ -23,8 +23,14 @@ impl<T: JsonCodec> JsonCodec for Box<T> {
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        let mut read = Self::empty_value();
+        read.read_into(value)?;
+        Ok(read)
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, value: D) -> Result<(), D::Error> {
         memory::take_boxed::<T, D::Error>()?;
-        T::read(value).map(Box::new)
+        (**self).read_into(value)
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

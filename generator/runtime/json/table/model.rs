@@ -1,6 +1,7 @@
 //! Objects: structs whose fields are properties.
 
 mod additional;
+mod positions;
 mod read;
 mod schema_pointer;
 mod second;
@@ -11,7 +12,7 @@ use serde::ser::SerializeMap;
 use serde_json::value::RawValue;
 
 pub use self::additional::{AdditionalProperties, UnreadOutcome};
-pub use self::read::{PropertyValue, empty_model, read_model};
+pub use self::read::{PropertyValue, empty_model, read_model, read_model_into};
 pub use self::write::{Properties, write_model, write_properties};
 
 /// A struct that is read from a JSON object and written as one. Implemented by `model!` only.
@@ -137,6 +138,10 @@ macro_rules! model {
 
             fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::read_model(value)
+            }
+
+            fn read_into<'de, D: ::serde::Deserializer<'de>>(&mut self, value: D) -> ::core::result::Result<(), D::Error> {
+                $crate::runtime::read_model_into(self, value)
             }
 
             fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
