@@ -78,15 +78,14 @@ fn nearer(first: serde_json::Error, second: serde_json::Error) -> serde_json::Er
 /// Every 16 characters one is looked at, since a number with more than 15 has one of them. What is found there is passed
 /// over as a whole, so that a string of digits takes no more time than any other.
 fn has_long_number(text: &[u8]) -> bool {
-    let is_other = |byte: &u8| !is_part(*byte);
     let mut position = SURE_DIGITS;
     while let Some((before, after @ [byte, ..])) = text.split_at_checked(position) {
-        if is_part(*byte) {
-            let end = after.iter().position(is_other).unwrap_or(after.len());
-            let other = before.iter().rposition(is_other);
-            let start = other.map_or(0, |index| index + 1);
-            let other = other.and_then(|index| before.get(index));
-            if position + end - start > SURE_DIGITS && can_precede_number(other) {
+        // Half of a long number is on one side, and most numbers are shorter than that.
+        if is_part(*byte) && (are_parts(before.last_chunk()) || are_parts(after.first_chunk())) {
+            let is_part = |byte: &&u8| is_part(**byte);
+            let start = before.iter().rev().take_while(is_part).count();
+            let end = after.iter().take_while(is_part).count();
+            if start + end > SURE_DIGITS && can_precede_number(before.iter().rev().nth(start)) {
                 return true;
             }
             position += end;
@@ -94,6 +93,12 @@ fn has_long_number(text: &[u8]) -> bool {
         position += SURE_DIGITS + 1;
     }
     false
+}
+
+/// Returns whether all bytes of half a long number can be those of one. It does not stop at the first that cannot: so
+/// they are looked at together.
+fn are_parts(half: Option<&[u8; SURE_DIGITS.div_ceil(2)]>) -> bool {
+    half.is_some_and(|half| half.iter().fold(true, |all, byte| all & is_part(*byte)))
 }
 
 /// Returns whether a number can begin after this byte, or go on after it. Digits after any other are in a string, as
