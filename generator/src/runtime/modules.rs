@@ -208,7 +208,7 @@ modules! {
         IntegerEnum "json/table/integer_enum.rs" macros ["integer_enum"];
         /// Structs.
         Model "json/table/model.rs"
-            {"json/table/model/additional.rs", "json/table/model/read.rs",
+            {"json/table/model/additional.rs", "json/table/model/positions.rs", "json/table/model/read.rs",
                 "json/table/model/schema_pointer.rs", "json/table/model/second.rs", "json/table/model/write.rs"}
             hidden ["AdditionalProperties", "Declaration", "Model", "ModelTable", "Properties", "PropertyValue",
                 "UnreadOutcome", "read_model", "write_model", "write_properties"]

@@ -182,3 +182,19 @@ fn moment() -> impl Strategy<Value = String> {
         "20[0-9]{2}-?0[1-9]-?[0-2][0-9][T ]?[0-2][0-9]:?[0-5][0-9](:[0-5][0-9])?[.,]?[0-9]{0,3}(Z|[+-][0-9]{2}:?[0-9]{0,2})?",
     ]
 }
+
+#[tokio::test]
+async fn digits_of_a_string_are_looked_at_once() {
+    // Looking at the rest of them again for every sixteenth would take hours.
+    let text = "1".repeat(8_000_000);
+    let body = format!(r#"["{text}", "n{text}"]"#);
+    let server = TestServer::responding(json("200 OK", &body)).await;
+    let read = Call::<Vec<String>>::new(&client(&server), &LIST_PETS).await;
+    let lengths: Vec<usize> = read
+        .expect("strings")
+        .into_body()
+        .iter()
+        .map(String::len)
+        .collect();
+    assert_eq!(lengths, [8_000_000, 8_000_001]);
+}

@@ -60,6 +60,39 @@ fn the_last_of_two_equal_names_wins() {
     assert_eq!((pet.id.as_str(), &pet.extra["x"]), ("b", &json!(2)));
 }
 
+#[derive(Clone, Debug, PartialEq)]
+struct Kennel {
+    guard: Toy,
+    boxed: Box<Toy>,
+    spare: Option<Toy>,
+    all: Vec<Toy>,
+}
+
+model! {
+    Kennel at "#/components/schemas/Kennel" {
+        required "guard" => guard,
+        required "boxed" => boxed,
+        "spare" => spare,
+        "all" => all,
+    }
+}
+
+#[test]
+fn nothing_of_an_earlier_object_remains_in_a_repeated_one() {
+    let [first, second] = [
+        r#"{"name": "a", "prices": {"EUR": 1.5}}"#,
+        r#"{"name": "b"}"#,
+    ];
+    let kennel = |toy: &str| {
+        format!(r#""guard": {toy}, "boxed": {toy}, "spare": {toy}, "all": [{toy}, {toy}]"#)
+    };
+    let read = |text: &str| -> Kennel { serde_json::from_str(text).expect("a kennel") };
+    let repeated = read(&format!("{{{}, {}}}", kennel(first), kennel(second)));
+    assert_eq!(repeated, read(&format!("{{{}}}", kennel(second))));
+    let cleared = read(&format!(r#"{{{}, "spare": null}}"#, kennel(first)));
+    assert_eq!(cleared.spare, None);
+}
+
 #[test]
 fn a_name_with_escapes_equals_the_name_without() {
     let pet: Pet =

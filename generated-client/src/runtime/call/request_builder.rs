@@ -55,15 +55,14 @@ impl<T, B> RequestBuilder<T, B> {
 
     /// Sets a query parameter, replacing any earlier value.
     pub fn query<P: Parameter + ?Sized>(mut self, name: &'static str, value: &P) -> Self {
-        self.request
-            .query(name, std::iter::once(value.text().into_owned()));
+        self.request.query.set(name, std::iter::once(value.text()));
         self
     }
 
     /// Sets a query parameter to several values, one pair for each (style `form`, exploded), replacing earlier ones.
     pub fn query_each<P: Parameter>(mut self, name: &'static str, values: &[P]) -> Self {
-        self.request
-            .query(name, values.iter().map(|value| value.text().into_owned()));
+        let values = values.iter().map(Parameter::text);
+        self.request.query.set(name, values);
         self
     }
 

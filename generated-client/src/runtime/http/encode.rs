@@ -10,7 +10,7 @@ const HEXADECIMAL: &[u8; 16] = b"0123456789ABCDEF";
 /// text as more than one value.
 pub(in super::super) fn push_encoded(out: &mut String, text: &str) {
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+        if is_unreserved(byte) {
             out.push(char::from(byte));
         } else {
             out.push('%');
@@ -18,6 +18,16 @@ pub(in super::super) fn push_encoded(out: &mut String, text: &str) {
             out.push(digit(byte & 0x0F));
         }
     }
+}
+
+/// Returns how many bytes [`push_encoded`] appends for a text.
+pub(in super::super) fn encoded_len(text: &str) -> usize {
+    let encoded = text.bytes().filter(|byte| !is_unreserved(*byte));
+    text.len() + 2 * encoded.count()
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 fn digit(nibble: u8) -> char {

@@ -3,7 +3,7 @@
 //! The path of a request: a template whose variables are filled.
 
 use super::super::problem::request::RequestError;
-use super::encode::push_encoded;
+use super::encode::{encoded_len, push_encoded};
 
 /// The encoded values of a path template.
 #[derive(Clone, Default)]
@@ -27,7 +27,7 @@ impl PathValues {
                 value: value.to_owned(),
             });
         }
-        let mut encoded = String::with_capacity(value.len());
+        let mut encoded = String::with_capacity(encoded_len(value));
         push_encoded(&mut encoded, value);
         self.add_encoded(name, encoded)
     }

@@ -2,9 +2,11 @@
 
 //! The query of a request.
 
+use std::borrow::Cow;
+
 use url::Url;
 
-use super::encode::push_encoded;
+use super::encode::{encoded_len, push_encoded};
 
 /// Encoded names and values, in the order in which they were set.
 ///
@@ -19,9 +21,22 @@ impl Query {
         self.0.retain(|(present, _)| *present != parameter);
     }
 
+    /// Sets the values of `parameter`, and removes earlier ones.
+    pub(in super::super) fn set<'v>(
+        &mut self,
+        parameter: &'static str,
+        values: impl Iterator<Item = Cow<'v, str>>,
+    ) {
+        self.remove(parameter);
+        for value in values {
+            self.add(parameter, &value);
+        }
+    }
+
     /// Adds a value of `parameter` to those that are set.
     pub(in super::super) fn add(&mut self, parameter: &'static str, value: &str) {
-        let mut pair = String::new();
+        let length = encoded_len(parameter) + 1 + encoded_len(value);
+        let mut pair = String::with_capacity(length);
         push_encoded(&mut pair, parameter);
         pair.push('=');
         push_encoded(&mut pair, value);
@@ -35,6 +50,7 @@ impl Query {
 
     /// Appends the query with its question mark to `url`, or nothing if it is empty.
     pub(in super::super) fn write(&self, url: &mut String) {
+        url.reserve(self.0.iter().map(|(_, pair)| 1 + pair.len()).sum());
         let mut separator = '?';
         for (_, pair) in &self.0 {
             url.push(separator);

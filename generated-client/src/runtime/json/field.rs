@@ -20,7 +20,7 @@ use serde::de::{Error as _, SeqAccess};
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
-pub(in super::super) use self::adapter::{AsSerialize, Read};
+pub(in super::super) use self::adapter::{AsSerialize, Read, ReadInto};
 pub(in super::super) use self::list::next_element;
 pub use self::map::JsonObject;
 pub use self::tabled::{TableCodec, Tabled};
@@ -59,6 +59,17 @@ pub trait JsonCodec: Sized {
     /// Returns an error if the input is not such a value. The message starts with the JSON Pointer to the location
     /// below this value, if there is one.
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error>;
+
+    /// Reads the value into its place, which has the initial value: a struct of many fields is made there, and never
+    /// moved.
+    ///
+    /// # Errors
+    ///
+    /// As for [`read`](Self::read). The place has any value then.
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, value: D) -> Result<(), D::Error> {
+        *self = Self::read(value)?;
+        Ok(())
+    }
 
     /// Writes the value.
     ///

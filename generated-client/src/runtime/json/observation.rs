@@ -110,9 +110,31 @@ pub(in super::super) fn observations_of<T>(read: impl FnOnce() -> T) -> (T, Vec<
     (value, noticed)
 }
 
-/// Runs `read`; discards its observations if it fails.
+/// Runs `read`; discards its observations if it fails. Outside of a trial nothing is rated, and so no miss is counted.
 pub(in super::super) fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-    trial(read).map(Trial::take)
+    let before = (MISSES.get(), noticed());
+    let (outcome, taken) = measured(read);
+    if outcome.is_err() {
+        undo(before, taken);
+    }
+    outcome
+}
+
+/// Discards what was observed and taken since a moment with this count of misses and number of observations.
+#[cold]
+fn undo((misses, noticed): (Option<usize>, usize), taken: usize) {
+    give_back(taken);
+    MISSES.set(misses);
+    NOTICED.with_borrow_mut(|list| {
+        if let Some(list) = list {
+            list.truncate(noticed);
+        }
+    });
+}
+
+/// Returns how many observations were made.
+fn noticed() -> usize {
+    NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len))
 }
 
 /// A value that was read tentatively.
@@ -140,7 +162,7 @@ impl<T> Trial<T> {
 /// Runs `read` tentatively: its observations are recorded only by [`Trial::take`].
 pub(in super::super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<Trial<T>, E> {
     let outer = Outer(MISSES.replace(Some(0)));
-    let before = NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len));
+    let before = noticed();
     let (outcome, taken) = measured(read);
     if outcome.is_err() {
         give_back(taken);

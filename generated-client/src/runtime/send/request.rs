@@ -78,17 +78,6 @@ impl Request {
         self.keep(outcome);
     }
 
-    pub(in super::super) fn query(
-        &mut self,
-        name: &'static str,
-        values: impl Iterator<Item = String>,
-    ) {
-        self.query.remove(name);
-        for value in values {
-            self.query.add(name, &value);
-        }
-    }
-
     /// Sets the body. A body in memory can be sent again, a stream cannot.
     pub(in super::super) fn body_of(&mut self, content_type: &str, body: RequestBody) {
         match HeaderValue::from_str(content_type) {

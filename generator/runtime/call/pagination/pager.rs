@@ -173,7 +173,8 @@ impl Pager {
                 | NextPage::Offset { parameter, .. }
                 | NextPage::Number { parameter, .. },
             ) => {
-                self.request.query(parameter, std::iter::once(cursor.0));
+                let values = std::iter::once(cursor.0.into());
+                self.request.query.set(parameter, values);
                 self.request.again().and_then(Request::prepare)
             }
         };

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
@@ -54,13 +54,27 @@ impl<'de, T: JsonCodec> Visitor<'de> for ListVisitor<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
         let mut list = Vec::new();
         loop {
-            let _step = step(list.len(), self.mode);
-            match elements.next_element_seed(Read::new()) {
-                Ok(Some(element)) => memory::push(&mut list, element)?,
+            let index = list.len();
+            let _step = step(index, self.mode);
+            match elements.next_element_seed(Appended(&mut list)) {
+                Ok(Some(())) => (),
                 Ok(None) => return Ok(list),
-                Err(failure) => return Err(A::Error::custom(below_index(list.len(), failure))),
+                Err(failure) => return Err(A::Error::custom(below_index(index, failure))),
             }
         }
+    }
+}
+
+/// Reads an element into its place at the end of a list.
+struct Appended<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: JsonCodec> DeserializeSeed<'de> for Appended<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        memory::push(self.0, T::empty_value())?;
+        let place = self.0.last_mut();
+        place.map_or(Ok(()), |place| place.read_into(value))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Objects: structs whose fields are properties.
 
 mod additional;
+mod positions;
 mod read;
 mod schema_pointer;
 mod second;
@@ -14,6 +15,7 @@ use serde_json::value::RawValue;
 use super::super::field::TableCodec;
 
 pub use self::additional::{AdditionalProperties, UnreadOutcome};
+use self::read::read_model_into;
 pub use self::read::{PropertyValue, read_model};
 pub use self::write::{Properties, write_model, write_properties};
 
@@ -86,6 +88,10 @@ impl<T: Model> TableCodec<T> for ModelTable {
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
         read_model(value)
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(place: &mut T, value: D) -> Result<(), D::Error> {
+        read_model_into(place, value)
     }
 
     fn write<S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {

@@ -15,6 +15,11 @@ use super::super::field::JsonCodec;
 pub struct RawJson(Box<RawValue>);
 
 impl RawJson {
+    /// Stores the text of a value.
+    pub(in super::super::super) fn of(text: String) -> Self {
+        Self(RawValue::from_string(text).unwrap_or_default())
+    }
+
     /// Returns the JSON text of the value.
     pub fn text(&self) -> &str {
         self.0.get()
@@ -29,7 +34,7 @@ impl RawJson {
 
 impl From<Value> for RawJson {
     fn from(value: Value) -> Self {
-        Self(RawValue::from_string(value.to_string()).unwrap_or_default())
+        Self::of(value.to_string())
     }
 }
 

@@ -8,8 +8,8 @@ use serde::{Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::super::field::JsonCodec;
 use super::super::leniency::captured::unplaced;
+use super::super::leniency::raw_text;
 use super::model::{Model, write_properties};
 use super::raw_json::RawJson;
 use super::union::{Row, Scalar, TagValue, Ties, Within, choose, unread};
@@ -40,26 +40,24 @@ pub fn read_tagged<'de, T, D: Deserializer<'de>>(
     rows: &[TaggedRow<T>],
     unknown: fn(RawJson) -> T,
 ) -> Result<T, D::Error> {
-    let raw = RawJson::read(value)?;
-    let _within = Within::union(raw.text()).map_err(D::Error::custom)?;
-    let tag = tag_of(raw.text(), tag);
+    let text = raw_text(value)?;
+    let _within = Within::union(&text).map_err(D::Error::custom)?;
+    let tag = tag_of(&text, tag);
     let meant = tag
         .as_ref()
         .and_then(|tag| rows.iter().find(|row| (row.is_meant)(tag)));
     let default = rows.iter().find(|row| row.is_default);
     let read = match (meant, default) {
-        (Some(meant), _) => {
-            Some((meant.row.read)(raw.text()).map_err(|failure| unplaced(&failure))?)
-        }
+        (Some(meant), _) => Some((meant.row.read)(&text).map_err(|failure| unplaced(&failure))?),
         (None, Some(default)) => {
             let default = std::iter::once(&default.row);
-            choose(default, Ties::First, raw.text()).map_err(D::Error::custom)?
+            choose(default, Ties::First, &text).map_err(D::Error::custom)?
         }
         (None, None) if tag.is_some() => None,
-        (None, None) => choose(rows.iter().map(|row| &row.row), Ties::Unknown, raw.text())
+        (None, None) => choose(rows.iter().map(|row| &row.row), Ties::Unknown, &text)
             .map_err(D::Error::custom)?,
     };
-    Ok(read.unwrap_or_else(|| unread(raw, schema, unknown)))
+    Ok(read.unwrap_or_else(|| unread(text, schema, unknown)))
 }
 
 /// Returns the value of the tag in the text of an object. `null` counts as no tag.

@@ -6,6 +6,8 @@ mod scalar;
 mod strictness;
 mod trial;
 
+use std::borrow::Cow;
+
 use serde::de::Error;
 use serde::{Deserializer, Serializer};
 
@@ -14,6 +16,7 @@ pub use self::scalar::{Scalar, TagValue};
 pub use self::trial::Ties;
 pub(in super::super::super) use self::trial::{Within, choose};
 use super::super::field::{JsonCodec, TableCodec};
+use super::super::leniency::raw_text;
 use super::super::observation::{Observation, observe_value};
 use super::raw_json::RawJson;
 
@@ -73,20 +76,20 @@ pub fn read_formed<'de, T, D: Deserializer<'de>>(
     rows: &[Row<T>],
     unknown: fn(RawJson) -> T,
 ) -> Result<T, D::Error> {
-    let raw = RawJson::read(value)?;
-    let _within = Within::union(raw.text()).map_err(D::Error::custom)?;
-    let read = choose(rows.iter(), Ties::First, raw.text()).map_err(D::Error::custom)?;
-    Ok(read.unwrap_or_else(|| unread(raw, schema, unknown)))
+    let text = raw_text(value)?;
+    let _within = Within::union(&text).map_err(D::Error::custom)?;
+    let read = choose(rows.iter(), Ties::First, &text).map_err(D::Error::custom)?;
+    Ok(read.unwrap_or_else(|| unread(text, schema, unknown)))
 }
 
 /// Stores a value that matches no variant verbatim, and records that all of its content is undeclared.
 pub(in super::super::super) fn unread<T>(
-    raw: RawJson,
+    text: Cow<'_, str>,
     schema: &'static str,
     unknown: fn(RawJson) -> T,
 ) -> T {
-    observe_value(raw.text(), || Observation::Alternative(schema));
-    unknown(raw)
+    observe_value(&text, || Observation::Alternative(schema));
+    unknown(RawJson::of(text.into_owned()))
 }
 
 /// Reads a variant from its JSON text.

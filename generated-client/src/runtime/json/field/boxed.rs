@@ -33,8 +33,14 @@ impl<T: JsonCodec> TableCodec<Box<T>> for Boxed {
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Box<T>, D::Error> {
+        let mut read = Self::empty_value();
+        Self::read_into(&mut read, value)?;
+        Ok(read)
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(place: &mut Box<T>, value: D) -> Result<(), D::Error> {
         memory::take_boxed::<T, D::Error>()?;
-        T::read(value).map(Box::new)
+        (**place).read_into(value)
     }
 
     fn write<S: Serializer>(value: &Box<T>, out: S) -> Result<S::Ok, S::Error> {

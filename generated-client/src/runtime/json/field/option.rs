@@ -3,7 +3,6 @@
 //! Optional values: `None` is omitted, and `null` is decoded as `None`, unless it is a value of the type itself.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserializer, Serializer};
@@ -26,7 +25,14 @@ impl<T: JsonCodec> JsonCodec for Option<T> {
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        value.deserialize_option(OptionVisitor(PhantomData))
+        let mut read = None;
+        Self::read_into(&mut read, value)?;
+        Ok(read)
+    }
+
+    #[inline]
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, value: D) -> Result<(), D::Error> {
+        value.deserialize_option(OptionVisitor(self))
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -45,24 +51,28 @@ impl<T: JsonCodec> JsonCodec for Option<T> {
     }
 }
 
-struct OptionVisitor<T>(PhantomData<T>);
+/// Reads into this place.
+struct OptionVisitor<'a, T>(&'a mut Option<T>);
 
-impl<'de, T: JsonCodec> Visitor<'de> for OptionVisitor<T> {
-    type Value = Option<T>;
+impl<'de, T: JsonCodec> Visitor<'de> for OptionVisitor<'_, T> {
+    type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a value or null")
     }
 
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(T::null())
+    #[inline]
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        *self.0 = T::null();
+        Ok(())
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(T::null())
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.visit_none()
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
-        T::read(value).map(Some)
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        self.0.insert(T::empty_value()).read_into(value)
     }
 }

@@ -42,6 +42,16 @@ pub trait TableCodec<T> {
     /// As for [`JsonCodec::read`].
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<T, D::Error>;
 
+    /// Reads a value into its place, which has the initial value.
+    ///
+    /// # Errors
+    ///
+    /// As for [`JsonCodec::read_into`].
+    fn read_into<'de, D: Deserializer<'de>>(place: &mut T, value: D) -> Result<(), D::Error> {
+        *place = Self::read(value)?;
+        Ok(())
+    }
+
     /// Writes a value.
     ///
     /// # Errors
@@ -69,6 +79,10 @@ impl<T: Tabled> JsonCodec for T {
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
         T::Kind::read(value)
+    }
+
+    fn read_into<'de, D: Deserializer<'de>>(&mut self, value: D) -> Result<(), D::Error> {
+        T::Kind::read_into(self, value)
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

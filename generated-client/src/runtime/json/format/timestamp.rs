@@ -5,9 +5,11 @@
 mod written;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::fmt::StdFmtWrite;
 use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::Offset;
 use serde::{Deserializer, Serializer};
@@ -39,7 +41,10 @@ impl JsonCodec for Timestamp {
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.serialize_str(&self.text())
+        match *self == Self::MAX {
+            true => out.serialize_str(NEVER),
+            false => out.collect_str(&Written(*self)),
+        }
     }
 }
 
@@ -69,13 +74,20 @@ impl Parameter for Timestamp {
         if *self == Self::MAX {
             return Cow::Borrowed(NEVER);
         }
-        let whole_milliseconds = self.subsec_nanosecond() % NANOSECONDS_PER_MILLISECOND == 0;
+        Cow::Owned(Written(*self).to_string())
+    }
+}
+
+/// A timestamp as it is written. It is printed without a string of its own.
+struct Written(Timestamp);
+
+impl fmt::Display for Written {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole_milliseconds = self.0.subsec_nanosecond() % NANOSECONDS_PER_MILLISECOND == 0;
         let digits = if whole_milliseconds { Some(3) } else { None };
-        Cow::Owned(
-            DateTimePrinter::new()
-                .precision(digits)
-                .timestamp_to_string(self),
-        )
+        let printer = DateTimePrinter::new().precision(digits);
+        let printed = printer.print_timestamp(&self.0, StdFmtWrite(out));
+        printed.map_err(|_| fmt::Error)
     }
 }
 

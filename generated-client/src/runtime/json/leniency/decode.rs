@@ -75,37 +75,42 @@ fn nearer(first: serde_json::Error, second: serde_json::Error) -> serde_json::Er
 
 /// Returns whether a number may have more digits than a double represents exactly.
 ///
-/// A number with more than 15 characters covers a multiple of 16, so hardly more bytes than those are read.
+/// Every 16 characters one is looked at, since a number with more than 15 has one of them. What is found there is passed
+/// over as a whole, so that a string of digits takes no more time than any other.
 fn has_long_number(text: &[u8]) -> bool {
     let mut position = SURE_DIGITS;
-    while let Some(byte) = text.get(position) {
-        if is_part(*byte) && is_long_at(text, position) {
-            return true;
+    while let Some((before, after @ [byte, ..])) = text.split_at_checked(position) {
+        // Half of a long number is on one side, and most numbers are shorter than that.
+        if is_part(*byte) && (are_parts(before.last_chunk()) || are_parts(after.first_chunk())) {
+            let is_part = |byte: &&u8| is_part(**byte);
+            let start = before.iter().rev().take_while(is_part).count();
+            let end = after.iter().take_while(is_part).count();
+            if start + end > SURE_DIGITS && can_precede_number(before.iter().rev().nth(start)) {
+                return true;
+            }
+            position += end;
         }
         position += SURE_DIGITS + 1;
     }
     false
 }
 
-/// Returns whether the number around a position is long, and not the contents of a string.
-fn is_long_at(text: &[u8], position: usize) -> bool {
-    // Most numbers are too short to reach this far on either side.
-    let is_far = |index: Option<usize>| {
-        let byte = index.and_then(|index| text.get(index));
-        byte.is_some_and(|byte| is_part(*byte))
-    };
-    if !is_far(position.checked_sub(SURE_DIGITS / 2))
-        && !is_far(position.checked_add(SURE_DIGITS / 2))
-    {
-        return false;
+/// Returns whether all bytes of half a long number can be those of one. It does not stop at the first that cannot: so
+/// they are looked at together.
+fn are_parts(half: Option<&[u8; SURE_DIGITS.div_ceil(2)]>) -> bool {
+    half.is_some_and(|half| half.iter().fold(true, |all, byte| all & is_part(*byte)))
+}
+
+/// Returns whether a number can begin after this byte, or go on after it. Digits after any other are in a string, as
+/// those of most IDs and addresses are.
+fn can_precede_number(byte: Option<&u8>) -> bool {
+    match byte {
+        None => true,
+        Some(byte) => {
+            byte.is_ascii_whitespace()
+                || matches!(byte, b':' | b',' | b'[' | b'-' | b'+' | b'e' | b'E')
+        }
     }
-    let Some((before, after)) = text.split_at_checked(position) else {
-        return false;
-    };
-    let is_part = |byte: &&u8| is_part(**byte);
-    let start = before.iter().rev().take_while(is_part).count();
-    let end = after.iter().take_while(is_part).count();
-    start + end > SURE_DIGITS && before.iter().rev().nth(start) != Some(&b'"')
 }
 
 fn is_part(byte: u8) -> bool {

@@ -37,17 +37,22 @@ impl SecondReading {
         self
     }
 
-    /// Decodes the value; returns `None` for an invalid one that is optional.
+    /// Decodes the value into a field, unless it is an invalid one that is optional.
     #[cold]
     #[inline(never)]
     pub(super) fn value<'de, T: JsonCodec, A: MapAccess<'de>>(
         &mut self,
+        field: &mut T,
         properties: &mut A,
-    ) -> Result<Option<T>, A::Error> {
+    ) -> Result<(), A::Error> {
         let raw: &'de RawValue = properties.next_value()?;
         let _step = Step::name(&self.name, Some(self.schema));
         let read = reread(raw.get(), |reader| attempt(|| T::read(reader)));
-        read.map(Some).or_else(|failure| self.replace(raw, failure))
+        let read = read.map(Some).or_else(|failure| self.replace(raw, failure));
+        if let Some(value) = read? {
+            *field = value;
+        }
+        Ok(())
     }
 
     fn replace<T: JsonCodec, E: Error>(

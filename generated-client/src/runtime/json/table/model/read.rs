@@ -3,20 +3,19 @@
 //! Decoding of all models.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::super::super::field::{JsonCodec, Read};
+use super::super::super::field::{JsonCodec, ReadInto};
 use super::super::super::leniency::{Mode, mode, object_text, raw_text, reread};
 use super::super::super::observation::is_trial;
 use super::super::super::observation::{Observation, observe, observe_value};
 use super::Model;
 use super::additional::AdditionalProperties;
+use super::positions::Positions;
 use super::schema_pointer::{below_property, within};
 use super::second::SecondReading;
 
@@ -28,21 +27,39 @@ use super::second::SecondReading;
 ///
 /// If the value is not an object, a property does not match its field, or required properties are missing.
 pub fn read_model<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+    let mut model = T::empty_value();
+    read_model_into(&mut model, value)?;
+    Ok(model)
+}
+
+/// Decodes a model into its place, in which no property was read yet.
+///
+/// # Errors
+///
+/// As for [`read_model`].
+pub fn read_model_into<'de, T: Model, D: Deserializer<'de>>(
+    model: &mut T,
+    value: D,
+) -> Result<(), D::Error> {
     let mode = mode();
     if mode == Mode::Lenient {
-        return read_object_text(value);
+        return read_object_text(model, value);
     }
     value
-        .deserialize_map(ModelVisitor::new(mode))
+        .deserialize_map(ModelVisitor { model, mode })
         .map_err(|failure| D::Error::custom(within(T::SCHEMA, failure)))
 }
 
 /// Decodes leniently: other values can replace an object.
 #[cold]
 #[inline(never)]
-fn read_object_text<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+fn read_object_text<'de, T: Model, D: Deserializer<'de>>(
+    model: &mut T,
+    value: D,
+) -> Result<(), D::Error> {
     let text = raw_text(value)?;
-    let visitor = ModelVisitor::new(Mode::Lenient);
+    let mode = Mode::Lenient;
+    let visitor = ModelVisitor { model, mode };
     reread(object_text(&text), |reader| reader.deserialize_map(visitor))
         .map_err(|failure: D::Error| D::Error::custom(within(T::SCHEMA, failure)))
 }
@@ -62,14 +79,13 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     /// If the value does not match the field.
     pub fn read<T: JsonCodec>(self, field: &mut T) -> Result<(), A::Error> {
         match self.second {
-            None => *field = self.properties.next_value_seed(Read::new())?,
-            Some(second) => {
-                if let Some(value) = second.value(self.properties)? {
-                    *field = value;
-                }
+            None => {
+                // A repeated property has an earlier value.
+                *field = T::empty_value();
+                self.properties.next_value_seed(ReadInto(field))
             }
+            Some(second) => second.value(field, self.properties),
         }
-        Ok(())
     }
 
     /// Stores the value of an undeclared property.
@@ -107,29 +123,22 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     }
 }
 
-struct ModelVisitor<T> {
-    model: PhantomData<T>,
+struct ModelVisitor<'m, T> {
+    model: &'m mut T,
     mode: Mode,
 }
 
-impl<T> ModelVisitor<T> {
-    fn new(mode: Mode) -> Self {
-        let model = PhantomData;
-        Self { model, mode }
-    }
-}
-
-impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
-    type Value = T;
+impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
+    type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "an object ({})", T::NAME)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<T, A::Error> {
-        let mut model = T::empty_value();
+    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<(), A::Error> {
+        let Self { model, mode } = self;
         let mut seen = Seen::default();
-        let mut second = match self.mode.is_second() {
+        let mut second = match mode.is_second() {
             true => Some(SecondReading::of(T::SCHEMA, T::REQUIRED)),
             false => None,
         };
@@ -144,15 +153,14 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
             seen.mark(&name, T::REQUIRED);
         }
         if let Some(second) = second {
-            second.hand_over(&mut model);
+            second.hand_over(model);
         }
-        match seen.missing(T::REQUIRED) {
-            None => Ok(model),
-            Some(missing) => Err(A::Error::custom(format_args!(
-                "{} lacks the required {missing}",
-                T::NAME
-            ))),
+        if seen.is_complete(T::REQUIRED) {
+            return Ok(());
         }
+        let missing = seen.missing(T::REQUIRED);
+        let message = format_args!("{} lacks the required {missing}", T::NAME);
+        Err(A::Error::custom(message))
     }
 }
 
@@ -187,45 +195,29 @@ impl<'de> Visitor<'de> for NameSeed {
     }
 }
 
-/// The required properties that are present, by position.
+/// The required properties that are present.
 #[derive(Default)]
-struct Seen {
-    first: u64,
-    /// Positions from 64 on, which are rare.
-    beyond: BTreeSet<usize>,
-}
+struct Seen(Positions);
 
 impl Seen {
+    #[inline]
     fn mark(&mut self, name: &str, required: &[&str]) {
-        let Some(position) = required.iter().position(|candidate| *candidate == name) else {
-            return;
-        };
-        match bit(position) {
-            Some(bit) => self.first |= bit,
-            None => drop(self.beyond.insert(position)),
+        if let Some(position) = required.iter().position(|candidate| *candidate == name) {
+            self.0.insert(position);
         }
     }
 
-    fn holds(&self, position: usize) -> bool {
-        match bit(position) {
-            Some(bit) => self.first & bit != 0,
-            None => self.beyond.contains(&position),
-        }
+    #[inline]
+    fn is_complete(&self, required: &[&str]) -> bool {
+        (0..required.len()).all(|position| self.0.holds(position))
     }
 
-    fn missing(&self, required: &[&str]) -> Option<String> {
-        let missing: Vec<_> = required
-            .iter()
-            .enumerate()
-            .filter(|(position, _)| !self.holds(*position))
-            .map(|(_, name)| format!("`{name}`"))
-            .collect();
-        (!missing.is_empty()).then(|| missing.join(", "))
+    /// Lists those that are missing.
+    #[cold]
+    fn missing(&self, required: &[&str]) -> String {
+        let names = required.iter().enumerate();
+        let names = names.filter(|(position, _)| !self.0.holds(*position));
+        let names: Vec<_> = names.map(|(_, name)| format!("`{name}`")).collect();
+        names.join(", ")
     }
-}
-
-fn bit(position: usize) -> Option<u64> {
-    u32::try_from(position)
-        .ok()
-        .and_then(|position| 1_u64.checked_shl(position))
 }

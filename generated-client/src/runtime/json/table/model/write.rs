@@ -9,6 +9,7 @@ use super::super::super::field::{AsSerialize, JsonCodec};
 use super::super::super::pointer::{UNDECLARED, below_name};
 use super::Model;
 use super::additional::AdditionalProperties;
+use super::positions::Positions;
 
 /// Writes a model as a JSON object.
 ///
@@ -27,7 +28,8 @@ pub fn write_model<T: Model, S: Serializer>(model: &T, out: S) -> Result<S::Ok, 
 pub fn write_properties<T: Model, M: SerializeMap>(model: &T, map: M) -> Result<M::Ok, M::Error> {
     let mut properties = Properties {
         map,
-        absent: Vec::new(),
+        passed: 0,
+        absent: Positions::default(),
         outcome: Ok(()),
     };
     model.write_properties(&mut properties);
@@ -38,22 +40,26 @@ pub fn write_properties<T: Model, M: SerializeMap>(model: &T, map: M) -> Result<
 /// The properties of an object that is being written. Nothing is written after an error.
 pub struct Properties<M: SerializeMap> {
     map: M,
+    /// How many of the declared properties have been written or omitted.
+    passed: usize,
     /// The omitted declared properties, whose names the additional properties may use.
-    absent: Vec<&'static str>,
+    absent: Positions,
     outcome: Result<(), M::Error>,
 }
 
 impl<M: SerializeMap> Properties<M> {
     /// Writes the property, even if it is `null`.
     pub fn always<T: JsonCodec>(&mut self, name: &str, field: &T) -> &mut Self {
+        self.passed += 1;
         self.entry(name, name, &AsSerialize(field));
         self
     }
 
     /// Writes the property unless it is absent.
-    pub fn unless_absent<T: JsonCodec>(&mut self, name: &'static str, field: &T) -> &mut Self {
+    pub fn unless_absent<T: JsonCodec>(&mut self, name: &str, field: &T) -> &mut Self {
         if field.is_absent() {
-            self.absent.push(name);
+            self.absent.insert(self.passed);
+            self.passed += 1;
             self
         } else {
             self.always(name, field)
@@ -74,7 +80,8 @@ impl<M: SerializeMap> Properties<M> {
         declared: &[&str],
         value: &T,
     ) {
-        if !declared.contains(&name) || self.absent.contains(&name) {
+        let position = declared.iter().position(|declared| *declared == name);
+        if position.is_none_or(|position| self.absent.holds(position)) {
             self.entry(name, UNDECLARED, value);
         }
     }
