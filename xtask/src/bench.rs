@@ -17,6 +17,7 @@ mod setting;
 mod stages;
 mod table;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 
@@ -88,7 +89,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     };
     let mut results = Results::default();
     let setting = arguments.setting(&mut results)?;
+    // Of a run that was stopped.
+    setting.clear()?;
     measure(arguments, &setting, &mut results)?;
+    setting.clear()?;
     if let Some(file) = &arguments.json {
         json::write(&results, file)?;
     }
@@ -162,6 +166,7 @@ impl Arguments {
             runs: self.runs,
             callgrind,
             rivals: self.against.clone(),
+            used: Cell::new(0),
         })
     }
 }

@@ -13,13 +13,13 @@ use serde_json::Value;
 use crate::dialect::{self, Direction};
 use crate::json::Json;
 use crate::prepared::Prepared;
+use crate::reading::Readings;
 use crate::runner;
 use crate::schemas::Schemas;
 use crate::trial::ValueOptions;
 use crate::validity::Judge;
 use crate::values::{ExtraProperties, Maker};
 use judging::Judging;
-use openapi_crate::reading::Readings;
 
 /// The number of values per schema, divided by the number of values per parameter.
 const SHARE: usize = 4;

@@ -11,13 +11,13 @@ use crate::dialect::{self, Direction};
 use crate::json::Json;
 use crate::prepared::{Prepared, ReplacedTypes};
 use crate::prune::pruned;
+use crate::reading::Readings;
 use crate::runner::{self, Mode, Reply};
 use crate::schemas::Schemas;
 use crate::subject::{Null, RoundTrip, Subject};
 use crate::validity::Judge;
 use crate::values::{ExtraProperties, Made, Maker, Origin, Share};
 use crate::verdict::{Judged, Verdict, judge};
-use openapi_crate::reading::Readings;
 
 /// The options of the command line for values.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,6 +17,8 @@ const PAUSE: Duration = Duration::from_micros(500);
 pub struct Invocation {
     program: OsString,
     arguments: Vec<OsString>,
+    /// The folder for what the program keeps between its runs, if not that of the user.
+    records: Option<PathBuf>,
 }
 
 /// A run that has ended.
@@ -34,6 +36,7 @@ impl Invocation {
         Self {
             program: program.as_ref().to_owned(),
             arguments: Vec::new(),
+            records: None,
         }
     }
 
@@ -45,16 +48,28 @@ impl Invocation {
         self
     }
 
+    /// Sets the folder for what the program keeps between its runs.
+    pub fn with_records(self, folder: impl Into<PathBuf>) -> Self {
+        Self {
+            records: Some(folder.into()),
+            ..self
+        }
+    }
+
     /// Returns an invocation of another program, which runs this one.
     pub fn under<I: AsRef<OsStr>>(
         &self,
         program: &str,
         arguments: impl IntoIterator<Item = I>,
     ) -> Self {
-        Self::of(program)
+        let other = Self::of(program)
             .with(arguments)
             .with([&self.program])
-            .with(&self.arguments)
+            .with(&self.arguments);
+        Self {
+            records: self.records.clone(),
+            ..other
+        }
     }
 
     /// Returns the name of the program, without its folder.
@@ -88,6 +103,9 @@ impl Invocation {
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).stdin(Stdio::null());
+        if let Some(folder) = &self.records {
+            command.env("XDG_CACHE_HOME", folder);
+        }
         command
     }
 }

@@ -1,5 +1,6 @@
 //! What all measurements of a run share.
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -21,6 +22,9 @@ const FEWEST: usize = 3;
 /// The time after which a measurement is not repeated.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The folder for those that were moved away.
+const USED: &str = "used";
+
 /// The folders, the programs and the options of a run of the command.
 pub struct Setting {
     pub workspace: Workspace,
@@ -31,6 +35,8 @@ pub struct Setting {
     /// The counter of instructions, where it is installed and wanted.
     pub callgrind: Option<Callgrind>,
     pub rivals: Vec<Rival>,
+    /// The number of folders that were moved away.
+    pub used: Cell<usize>,
 }
 
 /// A document to generate.
@@ -45,6 +51,8 @@ pub struct Subject {
 /// The generator, built with optimisation.
 pub struct Generator {
     program: PathBuf,
+    /// The folder of its records of earlier runs.
+    records: PathBuf,
 }
 
 impl Setting {
@@ -76,12 +84,28 @@ impl Setting {
     }
 
     /// Returns the path of a folder that does not exist.
+    ///
+    /// An earlier one is moved away, and not removed before the end: for minutes after files were removed, ext4 takes
+    /// many times as long to create others beside them.
     pub fn fresh(&self, name: &str) -> Result<PathBuf, Failure> {
         let folder = self.scratch.join(name);
         if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(Failure::file("remove", &folder))?;
+            let used = self.scratch.join(USED);
+            fs::create_dir_all(&used).map_err(Failure::file("create", &used))?;
+            let number = self.used.replace(self.used.get() + 1);
+            let to = used.join(number.to_string());
+            fs::rename(&folder, &to).map_err(Failure::file("move", &folder))?;
         }
         Ok(folder)
+    }
+
+    /// Removes the folders that were moved away.
+    pub fn clear(&self) -> Result<(), Failure> {
+        let used = self.scratch.join(USED);
+        match used.exists() {
+            true => fs::remove_dir_all(&used).map_err(Failure::file("remove", &used)),
+            false => Ok(()),
+        }
     }
 
     /// Builds the program of a package with optimisation, and returns its path.
@@ -119,12 +143,16 @@ fn executable(messages: &str) -> Option<PathBuf> {
 impl Generator {
     /// Builds the generator.
     pub fn build(setting: &Setting) -> Result<Self, Failure> {
-        setting.build("xtask").map(|program| Self { program })
+        Ok(Self {
+            program: setting.build("xtask")?,
+            records: setting.scratch.join("records"),
+        })
     }
 
     /// Returns the command that writes the crate of a document to `out`.
     pub fn invocation(&self, subject: &Subject, out: &Path) -> Invocation {
         let invocation = Invocation::of(&self.program)
+            .with_records(&self.records)
             .with(["generate", "--spec"])
             .with([&subject.spec])
             .with(["--out".as_ref(), out.as_os_str()]);
@@ -152,6 +180,7 @@ mod tests {
             runs,
             callgrind: None,
             rivals: Vec::new(),
+            used: Cell::new(0),
         }
     }
 

@@ -50,7 +50,7 @@ const STAGES: &[Stage] = &[
     // What the operating system does for it is not counted.
     Stage {
         name: "compare and write",
-        functions: &["xtask::generate::ending::end"],
+        functions: &["openapi_crate::generate::ending::end"],
     },
 ];
 

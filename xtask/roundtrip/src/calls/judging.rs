@@ -10,11 +10,11 @@ use crate::dialect;
 use crate::json::{self, Json};
 use crate::prepared::Prepared;
 use crate::prune::without_undeclared;
+use crate::reading::Readings;
 use crate::runner::Reply;
 use crate::schemas::Schemas;
 use crate::verdict::shortened;
 use crate::wire::{self, Found, Parameter, Request};
-use openapi_crate::reading::Readings;
 
 /// Compares requests with arguments.
 pub(super) struct Judging<'a> {
