@@ -229,7 +229,8 @@ modules! {
         /// Enums of types without a discriminator.
         Union "json/table/union.rs"
             {"json/table/union/form.rs", "json/table/union/look.rs", "json/table/union/scalar.rs",
-                "json/table/union/strictness.rs", "json/table/union/trial.rs"}
+                "json/table/union/strictness.rs", "json/table/union/tentative.rs",
+                "json/table/union/trial.rs"}
             hidden ["Form", "Property", "Row", "Scalar", "TagValue", "Ties", "Union", "UnionTable", "any_value",
                 "read_formed", "read_variant"]
             macros ["union"];

@@ -17,11 +17,11 @@ use super::weight::leaves;
 const MOST: usize = 10_000;
 
 thread_local! {
-    static NOTICED: RefCell<Option<Vec<Observation>>> = const { RefCell::new(None) };
+    pub(in super::super) static NOTICED: RefCell<Option<Vec<Observation>>> = const { RefCell::new(None) };
 
     /// The number of observations in the current trial, counted even without an observer: it decides which variant of a
     /// union fits a value best. `None` outside of trials.
-    static MISSES: Cell<Option<usize>> = const { Cell::new(None) };
+    pub(in super::super) static MISSES: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
 /// An observation of undeclared content in a body.
@@ -86,7 +86,7 @@ pub fn observe_value(text: &str, noticed: impl FnOnce() -> Observation) {
     note(noticed);
 }
 
-fn miss(values: impl FnOnce() -> usize) {
+pub(in super::super) fn miss(values: impl FnOnce() -> usize) {
     if is_trial() {
         let misses = MISSES.get().unwrap_or_default();
         MISSES.set(Some(misses + values()));
@@ -133,51 +133,8 @@ fn undo((misses, noticed): (Option<usize>, usize), taken: usize) {
 }
 
 /// Returns how many observations were made.
-fn noticed() -> usize {
+pub(in super::super) fn noticed() -> usize {
     NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len))
-}
-
-/// A value that was read tentatively.
-pub(in super::super) struct Trial<T> {
-    value: T,
-    /// How many values of the input have no declared position in the result.
-    pub(in super::super) misses: usize,
-    /// The observations, if an observer needs them.
-    pub(in super::super) noticed: Vec<Observation>,
-}
-
-impl<T> Trial<T> {
-    /// Returns the value and records its observations.
-    pub(in super::super) fn take(self) -> T {
-        miss(|| self.misses);
-        NOTICED.with_borrow_mut(|list| {
-            if let Some(list) = list {
-                list.extend(self.noticed);
-            }
-        });
-        self.value
-    }
-}
-
-/// Runs `read` tentatively: its observations are recorded only by [`Trial::take`].
-pub(in super::super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<Trial<T>, E> {
-    let outer = Outer(MISSES.replace(Some(0)));
-    let before = noticed();
-    let (outcome, taken) = measured(read);
-    if outcome.is_err() {
-        give_back(taken);
-    }
-    let misses = MISSES.get().unwrap_or_default();
-    drop(outer);
-    let noticed = NOTICED.with_borrow_mut(|list| match list {
-        Some(list) => list.split_off(before.min(list.len())),
-        None => Vec::new(),
-    });
-    outcome.map(|value| Trial {
-        value,
-        misses,
-        noticed,
-    })
 }
 
 /// Restores the previous list on drop, also after a panic.
@@ -186,14 +143,5 @@ struct Watch(Option<Vec<Observation>>);
 impl Drop for Watch {
     fn drop(&mut self) {
         NOTICED.set(self.0.take());
-    }
-}
-
-/// Restores the count of the enclosing trial on drop, also after a panic.
-struct Outer(Option<usize>);
-
-impl Drop for Outer {
-    fn drop(&mut self) {
-        MISSES.set(self.0);
     }
 }

@@ -4,6 +4,7 @@ mod form;
 mod look;
 mod scalar;
 mod strictness;
+mod tentative;
 mod trial;
 
 use std::borrow::Cow;

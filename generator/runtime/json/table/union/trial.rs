@@ -4,12 +4,13 @@ use std::cell::Cell;
 use std::cmp::{Ordering, Reverse};
 
 use super::super::super::memory::{give_back, measured};
-use super::super::super::observation::{Observation, Trial, observations_of, trial};
+use super::super::super::observation::{Observation, observations_of};
 use super::super::super::weight::{leaves, outside_strings};
 use super::Row;
 use super::form::{Form, Nearness};
 use super::look::Look;
 use super::strictness::{is_exactly, strictly};
+use super::tentative::{Trial, trial};
 
 /// The deepest nesting of a value, that of serde_json: each union decodes its value anew.
 const DEEPEST: usize = 127;
