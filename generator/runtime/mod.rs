@@ -19,6 +19,7 @@ mod problem {
     pub mod challenge;
     pub mod decode;
     pub mod exceeded;
+    pub mod extra;
     pub mod known;
     pub mod missing_runtime;
     pub mod one_line;
@@ -125,6 +126,7 @@ mod client {
     pub mod builder;
     pub mod connect;
     pub mod context;
+    pub mod extra;
     pub mod options;
     pub mod retry_budget;
     pub mod retry_policy;
@@ -137,6 +139,7 @@ mod send {
     pub mod authorization;
     pub mod classify;
     pub mod destination;
+    pub mod extra;
     pub mod redirect;
     pub mod repeat;
     pub mod request;
@@ -349,6 +352,7 @@ pub use self::problem::build::ServerUrlError;
 pub use self::problem::challenge::Challenge;
 pub use self::problem::decode::CharsetError;
 pub use self::problem::decode::DecodeError;
+pub use self::problem::extra::ExtraProblem;
 pub use self::problem::missing_runtime::MissingRuntime;
 pub use self::problem::pagination::PaginationError;
 pub use self::problem::redirect::RedirectError;

@@ -1,8 +1,9 @@
-//! Options of a call: timeouts, retries and decode policy.
+//! Options of a call: timeouts, retries, decode policy, and what the document does not declare.
 
 use std::time::Duration;
 
 use super::super::json::leniency::DecodePolicy;
+use super::extra::Extra;
 use super::retry_policy::RetryPolicy;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -19,6 +20,7 @@ pub struct CallOptions {
     idle_timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
     decode_policy: Option<DecodePolicy>,
+    extra: Extra,
 }
 
 impl CallOptions {
@@ -68,6 +70,25 @@ impl CallOptions {
         self.decode_policy = Some(policy);
         self
     }
+
+    /// Adds a header that the document does not declare. A name may be added several times; the headers of a call replace
+    /// those of the same names that the client adds.
+    ///
+    /// It may replace the default `Accept` and `User-Agent`. A header that a parameter, a credential, the body or the
+    /// transport sets is an error of the call: nothing extra changes what the operation says.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.extra.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Adds a query parameter that the document does not declare, by the same rules. Of a list, it is sent for the first
+    /// page: the next ones are where the server or the parameters of the operation say.
+    #[must_use]
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.extra.query.push((name.to_owned(), value.to_owned()));
+        self
+    }
 }
 
 /// The options of a call, with every option set.
@@ -78,6 +99,7 @@ pub(in super::super) struct EffectiveOptions {
     pub(in super::super) idle_timeout: Duration,
     pub(in super::super) retry: RetryPolicy,
     pub(in super::super) decode_policy: DecodePolicy,
+    pub(in super::super) extra: Extra,
 }
 
 impl EffectiveOptions {
@@ -89,6 +111,7 @@ impl EffectiveOptions {
             idle_timeout: IDLE_TIMEOUT,
             retry: RetryPolicy::new(),
             decode_policy: DecodePolicy::default(),
+            extra: Extra::default(),
         }
     }
 
@@ -100,6 +123,7 @@ impl EffectiveOptions {
             idle_timeout,
             retry,
             decode_policy,
+            extra,
         } = options;
         self.timeout = timeout.unwrap_or(self.timeout);
         self.deadline = deadline.unwrap_or(self.deadline);
@@ -108,5 +132,6 @@ impl EffectiveOptions {
             self.retry = retry;
         }
         self.decode_policy = decode_policy.unwrap_or(self.decode_policy);
+        self.extra.change(extra);
     }
 }

@@ -18,7 +18,7 @@ use serde::de::{Error as _, SeqAccess};
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
-pub(in super::super) use self::adapter::{AsSerialize, Read, ReadInto};
+pub(in super::super) use self::adapter::{AsSerialize, Read};
 pub(in super::super) use self::list::next_element;
 pub use self::map::JsonObject;
 pub use self::tabled::{TableCodec, Tabled};

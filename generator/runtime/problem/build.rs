@@ -16,6 +16,18 @@ pub enum BuildError {
         /// The security scheme.
         scheme: &'static str,
     },
+    /// A credential is empty.
+    EmptyCredential {
+        /// The security scheme.
+        scheme: &'static str,
+    },
+    /// A credential begins with the prefix that its security scheme sends before it.
+    PrefixedCredential {
+        /// The security scheme.
+        scheme: &'static str,
+        /// The prefix.
+        prefix: &'static str,
+    },
     /// The proxy cannot be used.
     Proxy(ProxyError),
     /// TLS cannot be set up: a root certificate cannot be read, or the system trusts no certificate.
@@ -38,6 +50,14 @@ impl fmt::Display for BuildError {
             Self::Credential { scheme } => write!(
                 out,
                 "the credential for `{scheme}` contains a character that cannot be sent; check it for line breaks"
+            ),
+            Self::EmptyCredential { scheme } => write!(
+                out,
+                "the credential for `{scheme}` is empty; check that the variable or the file that it comes from is set"
+            ),
+            Self::PrefixedCredential { scheme, prefix } => write!(
+                out,
+                "the credential for `{scheme}` begins with `{prefix}`, which the client sends before it; pass it without"
             ),
             Self::Proxy(problem) => write!(out, "invalid proxy: {problem}"),
             Self::Tls(_) => out.write_str("TLS cannot be set up"),
@@ -63,6 +83,8 @@ impl StdError for BuildError {
             Self::Tls(failure) => Some(&**failure),
             Self::UserAgent
             | Self::Credential { .. }
+            | Self::EmptyCredential { .. }
+            | Self::PrefixedCredential { .. }
             | Self::NoCertificate
             | Self::NoCryptography
             | Self::NoTransport => None,

@@ -119,6 +119,7 @@ impl Request {
             return Err(problem);
         }
         let provided = self.authorize()?;
+        self.add_extra_headers(&provided)?;
         let url = self.url()?;
         Ok(self.into_prepared(url, provided))
     }
@@ -170,6 +171,7 @@ impl Request {
         let mut text = server.as_str().trim_end_matches('/').to_owned();
         self.path.write(self.context.operation.path, &mut text)?;
         self.query.write(&mut text);
+        self.write_extra_query(&mut text)?;
         match Url::parse(&text) {
             // The request already contains credentials, so check here that they go to the right server.
             Ok(url) if same_origin(&url, &server) => Ok(url),

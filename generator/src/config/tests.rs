@@ -314,7 +314,10 @@ fn an_unknown_key_lists_the_known_ones() {
         ),
         "{error}"
     );
-    assert!(error.contains("`license`, `overlays`"), "{error}");
+    assert!(
+        error.contains("`license`, `losses`, `output`, `overlays`"),
+        "{error}"
+    );
 }
 
 #[test]

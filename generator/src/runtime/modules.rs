@@ -85,6 +85,7 @@ modules! {
         "problem/challenge.rs" public ["Challenge"];
         "problem/decode.rs" public ["CharsetError", "DecodeError"];
         "problem/exceeded.rs";
+        "problem/extra.rs" public ["ExtraProblem"];
         "problem/known.rs";
         "problem/missing_runtime.rs" public ["MissingRuntime"];
         "problem/one_line.rs";
@@ -155,6 +156,7 @@ modules! {
         "client/builder.rs" public ["ClientBuilder"];
         "client/connect.rs";
         "client/context.rs";
+        "client/extra.rs";
         "client/options.rs" public ["CallOptions"];
         "client/retry_budget.rs" public ["RetryBudget"];
         "client/retry_policy.rs" public ["RetryPolicy"];
@@ -165,6 +167,7 @@ modules! {
         "send/authorization.rs";
         "send/classify.rs";
         "send/destination.rs";
+        "send/extra.rs";
         "send/redirect.rs";
         "send/request.rs";
         "send/sender.rs";

@@ -17,6 +17,7 @@ mod events;
 mod exact_values;
 mod executors;
 mod external;
+mod extra;
 mod flags;
 mod fuzz_seeds;
 mod hostile;

@@ -115,6 +115,39 @@ async fn a_missing_credential_is_named_before_anything_is_sent() {
 }
 
 #[test]
+fn an_empty_credential_is_an_error_when_the_client_is_built() {
+    for scheme in [&TOKEN, &HEADER_KEY, &QUERY_KEY, &COOKIE_KEY] {
+        for text in ["", " "] {
+            let built = builder("localhost").credential(scheme, Secret::from(text));
+            let error = built.build().expect_err("rejected");
+            let is_rejected = match error {
+                BuildError::EmptyCredential { scheme: named } => named == scheme.name,
+                // No cookie has a blank.
+                BuildError::Credential { .. } => text == " ",
+                _ => false,
+            };
+            assert!(is_rejected, "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_credential_with_the_prefix_of_its_scheme_is_an_error_when_the_client_is_built() {
+    let built = |scheme, text| {
+        builder("localhost")
+            .credential(scheme, Secret::from(text))
+            .build()
+    };
+    for text in ["Bearer abc", "bearer abc", " Bearer abc"] {
+        let error = built(&TOKEN, text).expect_err("rejected");
+        let expected = "the credential for `token` begins with `Bearer`, which the client sends before it; pass it without";
+        assert_eq!(error.to_string(), expected);
+    }
+    built(&TOKEN, "Bearerabc").expect("a token may begin with these letters");
+    built(&HEADER_KEY, "Bearer abc").expect("a scheme without a prefix");
+}
+
+#[test]
 fn a_credential_that_cannot_be_sent_is_an_error_when_the_client_is_built() {
     for (scheme, text) in [
         (&TOKEN, "a\r\nb"),

@@ -71,6 +71,9 @@ impl Credentials {
                 &mut Query::default(),
             )
             .ok_or(problem)?;
+            if let Credential::Fixed(secret) = credential {
+                check_text(scheme, secret.expose())?;
+            }
         }
         Ok(())
     }
@@ -162,6 +165,28 @@ fn apply_credential(
             | CredentialLocation::Cookie { .. }
             | CredentialLocation::Basic,
         ) => None,
+    }
+}
+
+/// Rejects a text that is no credential: an empty one, which a variable that is not set gives, and one with the prefix that
+/// is sent before it anyway.
+fn check_text(scheme: &'static Scheme, text: &str) -> Result<(), BuildError> {
+    let Scheme { name, location, .. } = scheme;
+    if text.trim().is_empty() {
+        return Err(BuildError::EmptyCredential { scheme: name });
+    }
+    let CredentialLocation::Header { prefix, .. } = location else {
+        return Ok(());
+    };
+    let begin = text.trim_start().get(..prefix.len());
+    match begin {
+        Some(begin) if !prefix.is_empty() && begin.eq_ignore_ascii_case(prefix) => {
+            Err(BuildError::PrefixedCredential {
+                scheme: name,
+                prefix: prefix.trim_end(),
+            })
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -13,6 +13,7 @@ impl Request {
     pub(super) fn prepare_at(mut self, mut url: Url) -> Result<PreparedRequest, RequestError> {
         self.query = Query::default();
         let provided = self.authorize()?;
+        self.add_extra_headers(&provided)?;
         self.query.put_into(&mut url);
         Ok(self.into_prepared(url, provided))
     }

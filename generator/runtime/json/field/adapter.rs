@@ -25,18 +25,6 @@ impl<'de, T: JsonCodec> DeserializeSeed<'de> for Read<T> {
     }
 }
 
-/// A `DeserializeSeed` that reads a `T` into its place, which has the initial value.
-pub(in super::super::super) struct ReadInto<'a, T>(pub(in super::super::super) &'a mut T);
-
-impl<'de, T: JsonCodec> DeserializeSeed<'de> for ReadInto<'_, T> {
-    type Value = ();
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
-        self.0.read_into(value)
-    }
-}
-
 /// A `Serialize` that writes a field.
 pub(in super::super::super) struct AsSerialize<'a, T>(pub(in super::super::super) &'a T);
 

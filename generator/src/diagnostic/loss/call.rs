@@ -100,12 +100,14 @@ impl CallLoss {
                 "to send it empty, declare the parameter as a string with an overlay"
             }
             Self::Authorization => {
-                "declare a security scheme with an overlay: `type: apiKey`, `in: header`, `name: Authorization`"
+                "declare a security scheme with an overlay: `type: apiKey`, `in: header`, `name: Authorization`; or send it with `CallOptions::header`"
             }
             Self::Accept => {
-                "to request another one, remove the rest from `content` of the response with an overlay"
+                "to request another one, send it with `CallOptions::header`, or remove the rest from `content` of the response with an overlay"
             }
-            Self::ContentType => "choose the media type by the method that sets the body",
+            Self::ContentType => {
+                "choose the media type by the method that sets the body; without a body, send it with `CallOptions::header`"
+            }
             Self::Credential { .. } => "for another credential, use another client",
             Self::ResponseHeader => "parse the string in the caller",
             Self::ClientCertificate => {

@@ -7,7 +7,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::super::super::field::{JsonCodec, ReadInto};
+use super::super::super::field::JsonCodec;
 use super::super::super::leniency::{Mode, mode, object_text, raw_text, reread};
 use super::super::super::observation::is_trial;
 use super::super::super::observation::{Observation, observe, observe_value};
@@ -190,6 +190,18 @@ impl<'de> Visitor<'de> for NameSeed {
 
     fn visit_string<E: Error>(self, name: String) -> Result<Self::Value, E> {
         Ok(Cow::Owned(name))
+    }
+}
+
+/// A `DeserializeSeed` that reads a `T` into its place, which has the initial value.
+struct ReadInto<'a, T>(&'a mut T);
+
+impl<'de, T: JsonCodec> DeserializeSeed<'de> for ReadInto<'_, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        self.0.read_into(value)
     }
 }
 
