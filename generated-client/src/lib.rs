@@ -57,8 +57,8 @@ pub use serde_json;
 pub use runtime::{
     AccessToken, AsRequest, BuildError, Call, CallOptions, Challenge, CharsetError, Client,
     ClientBuilder, Cursor, DecodeError, DecodePolicy, Deviation, Error, ErrorBody, ErrorKind,
-    ExtraProblem, Idempotency, Items, JsonObject, MissingRuntime, Observer, Page, Pages,
-    PaginationError, Patch, ProofOfPossession, ProxyError, RedirectError, RequestBody,
+    ExtraError, ExtraProblem, Idempotency, Items, JsonObject, MissingRuntime, Observer, Page,
+    Pages, PaginationError, Patch, ProofOfPossession, ProxyError, RedirectError, RequestBody,
     RequestError, Response, ResponseBody, ResponseHeader, ResponseHeaderList, RetryBudget,
     RetryEvent, RetryPolicy, RetryReason, Secret, Server, ServerUrlError, TimeLimit,
     TimeLimitExceeded, TokenContext, TokenError, TokenFuture, TokenProvider, Transport,

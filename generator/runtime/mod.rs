@@ -352,6 +352,7 @@ pub use self::problem::build::ServerUrlError;
 pub use self::problem::challenge::Challenge;
 pub use self::problem::decode::CharsetError;
 pub use self::problem::decode::DecodeError;
+pub use self::problem::extra::ExtraError;
 pub use self::problem::extra::ExtraProblem;
 pub use self::problem::missing_runtime::MissingRuntime;
 pub use self::problem::pagination::PaginationError;

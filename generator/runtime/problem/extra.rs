@@ -1,8 +1,29 @@
-//! Extra headers that a request cannot have.
+//! Headers and query parameters that cannot be added to a request.
 
+use std::error::Error as StdError;
 use std::fmt;
 
-/// Why an extra header cannot be added to a request.
+use super::one_line::OneLine;
+
+/// What was to be added to a request and cannot be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ExtraError {
+    /// A header.
+    Header {
+        /// Its name.
+        name: String,
+        /// The reason.
+        problem: ExtraProblem,
+    },
+    /// A query parameter, which a parameter or a credential of the operation sets.
+    Query {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// Why a header cannot be added to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExtraProblem {
@@ -12,6 +33,23 @@ pub enum ExtraProblem {
     Set,
     /// The transport sets it.
     Transport,
+}
+
+impl StdError for ExtraError {}
+
+impl fmt::Display for ExtraError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header { name, problem } => {
+                write!(out, "the extra header `{}` {problem}", OneLine(name))
+            }
+            Self::Query { name } => write!(
+                out,
+                "the extra query parameter `{}` is set by a parameter or a credential of the operation; leave it out",
+                OneLine(name)
+            ),
+        }
+    }
 }
 
 impl fmt::Display for ExtraProblem {

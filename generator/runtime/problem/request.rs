@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::super::spec::operation::Scheme;
 use super::build::ServerUrlError;
-use super::extra::ExtraProblem;
+use super::extra::ExtraError;
 use super::missing_runtime::MissingRuntime;
 use super::one_line::OneLine;
 
@@ -61,18 +61,8 @@ pub enum RequestError {
     Server(ServerUrlError),
     /// The method of the operation is no token, which HTTP requires.
     Method,
-    /// A header of `CallOptions` cannot be added.
-    ExtraHeader {
-        /// The header.
-        name: String,
-        /// The reason.
-        problem: ExtraProblem,
-    },
-    /// A query parameter of `CallOptions` is set by a parameter or a credential of the operation.
-    ExtraQuery {
-        /// The parameter.
-        name: String,
-    },
+    /// A header or a query parameter of `CallOptions` cannot be added.
+    Extra(ExtraError),
     /// The URL cannot be built, or is outside the server's base URL.
     Url,
     /// The call is awaited without a Tokio runtime, or in one without a timer.
@@ -128,14 +118,7 @@ impl fmt::Display for RequestError {
             Self::Server(problem) => {
                 write!(out, "invalid server of the operation: {problem}")
             }
-            Self::ExtraHeader { name, problem } => {
-                write!(out, "the extra header `{}` {problem}", OneLine(name))
-            }
-            Self::ExtraQuery { name } => write!(
-                out,
-                "the extra query parameter `{}` is set by a parameter or a credential of the operation; leave it out",
-                OneLine(name)
-            ),
+            Self::Extra(problem) => problem.fmt(out),
             Self::Runtime(missing) => missing.fmt(out),
             Self::Method => out.write_str(
                 "the method of the operation is no method of HTTP; check the document",

@@ -85,7 +85,7 @@ modules! {
         "problem/challenge.rs" public ["Challenge"];
         "problem/decode.rs" public ["CharsetError", "DecodeError"];
         "problem/exceeded.rs";
-        "problem/extra.rs" public ["ExtraProblem"];
+        "problem/extra.rs" public ["ExtraError", "ExtraProblem"];
         "problem/known.rs";
         "problem/missing_runtime.rs" public ["MissingRuntime"];
         "problem/one_line.rs";

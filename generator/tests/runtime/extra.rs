@@ -3,7 +3,7 @@
 use super::api::{Call, HEADER_KEY, LIST_PETS, PASSWORD, QUERY_KEY, builder, client, secured};
 use super::server::{Asked, TestServer, bare, json};
 use crate::runtime::{
-    CallOptions, Client, Error, ErrorKind, ExtraProblem, Operation, RequestError,
+    CallOptions, Client, Error, ErrorKind, ExtraError, ExtraProblem, Operation, RequestError,
 };
 
 static SECURED: Operation = secured(&[&[&HEADER_KEY, &QUERY_KEY]]);
@@ -112,10 +112,10 @@ async fn a_header_that_something_else_sets_is_an_error() {
     ] {
         let options = CallOptions::new().header(name, "1");
         match rejected(&SECURED, options).await {
-            RequestError::ExtraHeader {
+            RequestError::Extra(ExtraError::Header {
                 name: found,
                 problem,
-            } => {
+            }) => {
                 assert_eq!((found.as_str(), problem), (name, expected));
             }
             other => panic!("{name}: {other:?}"),

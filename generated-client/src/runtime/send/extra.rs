@@ -9,7 +9,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::super::auth::credential::PendingToken;
 use super::super::http::encode::push_encoded;
-use super::super::problem::extra::ExtraProblem;
+use super::super::problem::extra::{ExtraError, ExtraProblem};
 use super::super::problem::request::RequestError;
 use super::request::Request;
 
@@ -53,7 +53,7 @@ impl Request {
                 (Err(_), _) | (_, Err(_)) => ExtraProblem::Character,
             };
             let name = given;
-            return Err(RequestError::ExtraHeader { name, problem });
+            return Err(RequestError::Extra(ExtraError::Header { name, problem }));
         }
         Ok(())
     }
@@ -65,7 +65,7 @@ impl Request {
         for (name, value) in &self.terms.extra.query {
             if set.iter().any(|(known, _)| known == name) {
                 let name = name.clone();
-                return Err(RequestError::ExtraQuery { name });
+                return Err(RequestError::Extra(ExtraError::Query { name }));
             }
             url.push(separator);
             push_encoded(url, name);

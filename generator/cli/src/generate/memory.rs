@@ -29,7 +29,7 @@ pub struct Recalled {
 impl Memory {
     /// Returns the memory of a run; `None` if it must not have any.
     pub fn of(arguments: &Arguments, printing: Printing) -> Option<Self> {
-        (!arguments.no_cache).then(|| Self { printing })
+        (!arguments.no_cache).then_some(Self { printing })
     }
 
     /// Returns what the last run has made of the same input, if the files on the disk are still that; `None` at any doubt.

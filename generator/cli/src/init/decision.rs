@@ -30,7 +30,7 @@ impl Decisions {
             secrets: secret_name::properties(api),
             ..Self::default()
         };
-        for diagnostic in diagnostics.iter() {
+        for diagnostic in diagnostics {
             decisions.add(diagnostic);
         }
         decisions

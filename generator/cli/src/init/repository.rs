@@ -48,7 +48,7 @@ pub fn attributes(settings: &Settings) -> Result<String, Failure> {
         .create(true)
         .append(true)
         .open(ATTRIBUTES)
-        .and_then(|mut file| write!(file, "{begin}{attribute}\n"))
+        .and_then(|mut file| writeln!(file, "{begin}{attribute}"))
         .map_err(Failure::file("write", ATTRIBUTES.as_ref()))?;
     Ok(format!("  changed   {ATTRIBUTES}\n"))
 }
