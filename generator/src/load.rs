@@ -60,6 +60,8 @@ use version::Series;
 /// the shapes of the first. Fills `source_map` with the locations of its values.
 ///
 /// `None` if the reported errors leave no document to continue with.
+// A stage of its own in profiles.
+#[inline(never)]
 pub fn load(
     input: &Input<'_>,
     source_map: &mut SourceMap,

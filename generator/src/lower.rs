@@ -22,6 +22,8 @@ use path::SchemaPath;
 use schema::state::Schemas;
 
 /// Lowers a document whose references were checked. Problems are collected in `diagnostics`.
+// A stage of its own in profiles.
+#[inline(never)]
 pub fn lower(
     document: &Document,
     resolver: &Resolver<'_>,

@@ -58,8 +58,8 @@ impl Scan<'_> {
     /// Reads a line; returns where its last scalar ends, or an earlier place.
     fn line(&mut self, start: usize, end: usize, number: u32) -> Option<usize> {
         let line = self.text.get(start..end)?;
-        let content = line.trim_start_matches(' ');
-        let indentation = line.len() - content.len();
+        let indentation = line.bytes().take_while(|byte| *byte == b' ').count();
+        let content = line.get(indentation..)?;
         if content.is_empty() {
             return Some(end);
         }
@@ -76,7 +76,7 @@ impl Scan<'_> {
         }
         if indentation == 0 && is_marker(content) {
             // Only before the document.
-            let is_start = self.marks.is_empty() && content.trim_end() == "---";
+            let is_start = self.marks.is_empty() && content.trim_ascii_end() == "---";
             return is_start.then_some(end);
         }
         self.nodes(start, start + indentation, end, number)
@@ -87,7 +87,7 @@ impl Scan<'_> {
         let mut at = at;
         loop {
             let column = u32::try_from(at - start).ok()?;
-            let rest = self.text.get(at..end)?.trim_end();
+            let rest = self.text.get(at..end)?.trim_ascii_end();
             if let Some(value) = after_indicator(rest) {
                 self.marks.push(Mark {
                     line: number,
@@ -117,8 +117,8 @@ impl Scan<'_> {
             if rest.starts_with(": ") {
                 let long = self.marks.last().filter(|mark| mark.before_key > 0)?;
                 let outside = usize::try_from(long.column).ok()?;
-                at += rest.len() - rest.get(1..)?.trim_start().len();
-                let rest = self.text.get(at..end)?.trim_end();
+                at += rest.len() - rest.get(1..)?.trim_ascii_start().len();
+                let rest = self.text.get(at..end)?.trim_ascii_end();
                 match key(rest)? {
                     Some(_) => continue,
                     None if after_indicator(rest).is_some() => return None,
@@ -143,13 +143,16 @@ impl Scan<'_> {
 
     /// Reads the beginning of a value; returns where it ends, if it is quoted.
     fn value(&mut self, at: usize, end: usize, outside: usize) -> Option<usize> {
-        let rest = self.text.get(at..end)?.trim();
+        let rest = self.text.get(at..end)?.trim_ascii();
         match rest.as_bytes().first() {
             None | Some(b'#') => Some(end),
             Some(b'"' | b'\'') => {
                 let start = at + self.text.get(at..end)?.find(['"', '\''])?;
                 let close = start + quoted(self.text.get(start..)?)?;
-                let following = self.text.get(close..line_end(self.text, close))?.trim();
+                let following = self
+                    .text
+                    .get(close..line_end(self.text, close))?
+                    .trim_ascii();
                 (following.is_empty() || following.starts_with('#')).then_some(close)
             }
             Some(b'[' | b'{') => is_closed(rest).then_some(end),
@@ -183,7 +186,8 @@ fn after_tag(rest: &str) -> Option<usize> {
     let name = rest.strip_prefix("!!")?;
     let value = name.trim_start_matches(|it: char| it.is_ascii_alphanumeric());
     // Without a value on the line it is not told whether there is one.
-    let is_value = value.starts_with(' ') && !value.trim_start().starts_with(['#', '!', '\t']);
+    let is_value =
+        value.starts_with(' ') && !value.trim_ascii_start().starts_with(['#', '!', '\t']);
     is_value.then_some(rest.len() - value.len())
 }
 
@@ -222,7 +226,8 @@ fn key(rest: &str) -> Option<Option<(usize, usize)>> {
                 let colon = from + colon;
                 if after_any(rest.get(colon..)?) {
                     let key = rest.get(..colon)?;
-                    let is_clear = !key.contains(" #") && !key.ends_with([' ', '\t']);
+                    let has_comment = key.as_bytes().windows(2).any(|two| two == b" #");
+                    let is_clear = !has_comment && !key.ends_with([' ', '\t']);
                     return is_clear.then_some(Some((colon, colon + 1)));
                 }
                 from = colon + 1;
