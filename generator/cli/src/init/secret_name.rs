@@ -1,26 +1,22 @@
 //! Properties whose names say that their values are secret, where the document does not.
 
-use generator::model::{Api, Object, Owner, Sensitivity, Shape};
+use generator::model::{Api, Field, Object, Owner, Sensitivity, Shape, Type};
 
-/// Words of which one is enough, in lowercase.
-const WORDS: [&str; 6] = [
+/// The words with which the name of a secret ends, in lowercase.
+const ENDS: [&str; 13] = [
+    "access token",
+    "api key",
+    "id token",
+    "passcode",
+    "passphrase",
     "passwd",
     "password",
-    "passphrase",
     "pin",
+    "private key",
+    "refresh token",
     "secret",
-    "passcode",
-];
-
-/// Two words in a row, in lowercase.
-const PAIRS: [[&str; 2]; 7] = [
-    ["access", "token"],
-    ["api", "key"],
-    ["client", "secret"],
-    ["id", "token"],
-    ["private", "key"],
-    ["refresh", "token"],
-    ["signing", "key"],
+    "secret key",
+    "signing key",
 ];
 
 /// Returns the properties of named schemas whose names say that they are secret, as the setting `secrets` has them.
@@ -41,23 +37,26 @@ pub fn properties(api: &Api) -> Vec<String> {
 }
 
 fn of_schema(schema: &str, object: &Object) -> Vec<String> {
-    let shown = object
-        .fields
-        .iter()
-        .filter(|field| field.sensitivity != Sensitivity::Secret && is_secret(&field.wire));
-    shown
+    let fields = object.fields.iter().filter(|field| seems_secret(field));
+    fields
         .map(|field| format!("{schema}.{}", field.wire))
         .collect()
 }
 
-/// Returns whether a name has a word, or two words in a row, that secrets have.
-fn is_secret(name: &str) -> bool {
-    let words = words(name);
-    let has_word = words.iter().any(|word| WORDS.contains(&word.as_str()));
-    let has_pair = words
-        .windows(2)
-        .any(|two| PAIRS.iter().any(|pair| two == pair));
-    has_word || has_pair
+/// Returns whether a property is a string with the name of a secret, and is not marked as one.
+fn seems_secret(field: &Field) -> bool {
+    matches!(field.value.ty, Type::Text(_))
+        && field.sensitivity != Sensitivity::Secret
+        && has_secret_name(&field.wire)
+}
+
+/// Returns whether a name ends with the words of a secret.
+fn has_secret_name(name: &str) -> bool {
+    let words = words(name).join(" ");
+    ENDS.iter().any(|end| {
+        let before = words.strip_suffix(end);
+        before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    })
 }
 
 /// Splits a name at `_`, `-`, `.` and before an uppercase letter that follows a lowercase one.
@@ -82,10 +81,10 @@ fn words(name: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_secret;
+    use super::has_secret_name;
 
     #[test]
-    fn a_secret_is_known_by_its_words() {
+    fn a_secret_is_known_by_the_end_of_its_name() {
         for name in [
             "password",
             "newPassword",
@@ -93,8 +92,9 @@ mod tests {
             "accessToken",
             "api-key",
             "PIN",
+            "secretKey",
         ] {
-            assert!(is_secret(name), "{name}");
+            assert!(has_secret_name(name), "{name}");
         }
         for name in [
             "nextPageToken",
@@ -102,9 +102,11 @@ mod tests {
             "key",
             "keyId",
             "passwordless",
-            "shipping",
+            "passwordChanged",
+            "accessTokenLifetimeMinutes",
+            "",
         ] {
-            assert!(!is_secret(name), "{name}");
+            assert!(!has_secret_name(name), "{name}");
         }
     }
 }

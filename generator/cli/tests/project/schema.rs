@@ -44,6 +44,7 @@ fn every_configuration_that_is_read_is_valid() {
     let mut texts = examples();
     assert!(texts.len() >= 9, "the page has an example of each section");
     texts.push(repository("spec/client.toml"));
+    texts.push(repository("generator/examples/okta-management.toml"));
     for text in texts {
         Config::parse("a.toml", &text).unwrap_or_else(|_| panic!("is not read:\n{text}"));
         if let Err(error) = validator.validate(&json(&text)) {
