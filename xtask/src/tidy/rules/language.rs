@@ -53,6 +53,7 @@ const LEFT_ALONE: &[&str] = &[
 const NAMES_OF_THE_DOCUMENT: &[(&str, &str)] = &[
     ("generated-client/", "answer"),
     ("generated-client/", "answering"),
+    ("generator/examples/okta-management.toml", "answer"),
     ("spec/", "answer"),
     ("spec/", "answering"),
 ];
