@@ -1,5 +1,7 @@
 //! The command line of `openapi-crate`.
 
+use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -17,17 +19,6 @@ pub const NAME: &str = "openapi-crate";
 pub struct Invocation {
     #[command(subcommand)]
     command: Command,
-}
-
-/// The command line of `cargo openapi-crate`, which Cargo runs with the name of the subcommand in front.
-#[derive(Parser)]
-#[command(name = "cargo", bin_name = "cargo")]
-enum CargoInvocation {
-    #[command(name = NAME, version, about = "Generates a Rust client crate from an OpenAPI document")]
-    OpenapiCrate {
-        #[command(subcommand)]
-        command: Command,
-    },
 }
 
 #[derive(Subcommand)]
@@ -56,18 +47,26 @@ pub fn main() -> ExitCode {
     run_in(&Program::new(NAME))
 }
 
+/// Runs the command of the command line that Cargo passes to a subcommand of its own, with its name in front.
+#[must_use]
+pub fn cargo_main() -> ExitCode {
+    let mut words: Vec<OsString> = env::args_os().collect();
+    // A command that runs this program again does not go through Cargo.
+    if words.get(1).is_some_and(|word| word == NAME) {
+        words.remove(1);
+    }
+    // Generated files are the same, whichever of the two programs writes them.
+    run_words(words, &Program::new(NAME))
+}
+
 /// Runs the command of the command line for the project of a program.
 #[must_use]
 pub fn run_in(program: &Program) -> ExitCode {
-    stand_in().unwrap_or_else(|| finish(Invocation::parse().command.run(program)))
+    run_words(env::args_os().collect(), program)
 }
 
-/// Runs the command of the command line that Cargo passes to a subcommand of its own.
-#[must_use]
-pub fn cargo_main() -> ExitCode {
-    let CargoInvocation::OpenapiCrate { command } = CargoInvocation::parse();
-    // Generated files are the same, whichever of the two programs writes them.
-    finish(command.run(&Program::new(NAME)))
+fn run_words(words: Vec<OsString>, program: &Program) -> ExitCode {
+    stand_in().unwrap_or_else(|| finish(Invocation::parse_from(words).command.run(program)))
 }
 
 /// Runs the compiler in place of a command, if Cargo called the program for that.

@@ -1,7 +1,7 @@
 //! A reader of the YAML that OpenAPI documents are written in.
 //!
 //! It reads block mappings and sequences, flow collections, and scalars of all five styles, several times as fast as
-//! the general parser. It gives up a text with anything else: anchors, aliases, tags, keys that are no scalars,
+//! the general parser. It gives up a text with anything else: anchors, aliases, tags but those of strings, keys that are no scalars,
 //! directives, several documents, unusual characters, and all that is doubtful or wrong. The general parser reads that
 //! text from its beginning, so its messages are the only ones, and no text has two values.
 

@@ -71,6 +71,7 @@ fn program(settings: &Settings) -> String {
     let Settings {
         document, output, ..
     } = settings;
+    let losses = settings.losses();
     format!(
         "//! `cargo run --manifest-path xtask/Cargo.toml -- generate`: the commands of openapi-crate, in the version that\n\
          //! the lock file of this package has.\n\n\
@@ -81,7 +82,7 @@ fn program(settings: &Settings) -> String {
          fn main() -> ExitCode {{\n\
          \x20   let root = concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/..\");\n\
          \x20   let project = Project::new(root, {document:?}, \"openapi-crate.toml\", {output:?})\n\
-         \x20       .with_losses(\"{output}/losses.txt\");\n\
+         \x20       .with_losses({losses:?});\n\
          \x20   command::run_in(&Program::new(\"openapi-crate\").with_project(project))\n\
          }}\n"
     )

@@ -1,5 +1,7 @@
 //! Properties whose names say that their values are secret, where the document does not.
 
+use heck::ToSnakeCase as _;
+
 use generator::model::{Api, Field, Object, Owner, Sensitivity, Shape, Type};
 
 /// The words with which the name of a secret ends, in lowercase.
@@ -52,31 +54,11 @@ fn seems_secret(field: &Field) -> bool {
 
 /// Returns whether a name ends with the words of a secret.
 fn has_secret_name(name: &str) -> bool {
-    let words = words(name).join(" ");
+    let words = name.to_snake_case().replace('_', " ");
     ENDS.iter().any(|end| {
         let before = words.strip_suffix(end);
         before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
     })
-}
-
-/// Splits a name at `_`, `-`, `.` and before an uppercase letter that follows a lowercase one.
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut was_lowercase = false;
-    for letter in name.chars() {
-        let begins = letter.is_uppercase() && was_lowercase;
-        if begins || matches!(letter, '_' | '-' | '.' | ' ') {
-            words.push(String::new());
-        }
-        was_lowercase = letter.is_lowercase() || letter.is_ascii_digit();
-        if let Some(word) = words.last_mut()
-            && letter.is_alphanumeric()
-        {
-            word.extend(letter.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 #[cfg(test)]

@@ -16,6 +16,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Returns the file of the losses.
+    pub fn losses(&self) -> String {
+        format!("{}/losses.txt", self.output)
+    }
+
     /// Returns the file: the settings, and in comments what there is to decide.
     pub fn text(&self, decisions: &Decisions) -> String {
         let mut text = format!(
@@ -29,7 +34,7 @@ impl Settings {
              version = \"0.1.0\"\n",
             document = quoted(&self.document),
             output = quoted(&self.output),
-            losses = quoted(&format!("{}/losses.txt", self.output)),
+            losses = quoted(&self.losses()),
             package = quoted(&self.package),
         );
         text.push_str(&secrets(decisions));

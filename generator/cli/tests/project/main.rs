@@ -135,6 +135,9 @@ fn cargo_runs_the_same_commands() {
     };
     run(&["init", "api/pets.yaml"]).exits(0);
     run(&["generate"]).exits(0);
+    // It runs the program again, once for each document.
+    let tried = run(&["corpus", "api"]).exits(0);
+    assert!(tried.out.contains("api/pets.yaml"), "{}", tried.out);
     scene.run(&["check"]).exits(0);
 }
 
