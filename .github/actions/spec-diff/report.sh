@@ -17,7 +17,7 @@ if [ -n "$CONFIG" ]; then
 fi
 
 compare() {
-  cargo run --quiet --locked --manifest-path "$repository/Cargo.toml" --package xtask -- \
+  cargo run --quiet --locked --manifest-path "$repository/Cargo.toml" --package openapi-crate --bin openapi-crate -- \
     diff "${arguments[@]}" "$@"
 }
 

@@ -138,3 +138,65 @@ fn only_a_number_is_the_number_of_a_pull_request() {
     assert_eq!(runner.run("comment.sh").status, 2);
     assert_eq!(runner.read("gh.txt"), "");
 }
+
+const CONFIG: &str =
+    "package = \"pets\"\ndocument = \"spec/pets.yaml\"\noutput = \"client\"\n";
+
+#[test]
+fn a_crate_that_is_up_to_date_passes_the_check() {
+    let runner = Runner::new();
+    runner.write("repository/openapi-crate.toml", CONFIG);
+    runner.generate();
+    let finished = runner.run("check.sh");
+    assert_eq!(finished.status, 0, "{finished:?}");
+    assert!(finished.out.contains("up to date"), "{finished:?}");
+    assert_eq!(runner.read("output.txt"), "checked=0\n");
+}
+
+#[test]
+fn a_crate_that_is_out_of_date_is_a_result_and_no_failure() {
+    let runner = Runner::new();
+    runner.write("repository/openapi-crate.toml", CONFIG);
+    runner.generate();
+    let document = runner.read("repository/spec/pets.yaml");
+    runner.write_document(&document.replace("listPets", "allPets"));
+    let finished = runner.run("check.sh");
+    assert_eq!(finished.status, 0, "{finished:?}");
+    assert!(finished.out.contains("all_pets"), "{finished:?}");
+    assert_eq!(runner.read("output.txt"), "checked=1\n");
+}
+
+#[test]
+fn a_document_that_cannot_be_generated_is_out_of_date() {
+    let runner = Runner::new().with("CONFIG", "spec/gone.toml");
+    let finished = runner.run("check.sh");
+    assert_eq!(finished.status, 0, "{finished:?}");
+    assert!(finished.out.contains("--> spec/gone.toml"), "{finished:?}");
+    assert_eq!(runner.read("output.txt"), "checked=1\n");
+}
+
+#[test]
+fn a_check_that_is_called_wrongly_fails() {
+    let runner = Runner::new();
+    let finished = runner.run("check.sh");
+    assert_eq!(finished.status, 2, "{finished:?}");
+    assert!(finished.out.contains("::error::"), "{finished:?}");
+    assert_eq!(runner.read("output.txt"), "");
+}
+
+#[test]
+fn the_verdict_fails_for_each_of_its_reasons() {
+    for (checked, status, expected) in [
+        ("", "0", 0),
+        ("0", "0", 0),
+        ("1", "0", 1),
+        ("0", "1", 1),
+        ("1", "1", 1),
+    ] {
+        let runner = Runner::new()
+            .with("CHECKED", checked)
+            .with("STATUS", status);
+        let finished = runner.run("verdict.sh");
+        assert_eq!(finished.status, expected, "{checked} {status}");
+    }
+}

@@ -20,7 +20,7 @@ paths:
 
 /// Runs the program that the tests have built, in place of building it.
 const CARGO: &str =
-    "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift\nexec \"$XTASK\" \"$@\"\n";
+    "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift\nexec \"$PROGRAM\" \"$@\"\n";
 
 /// Writes down its arguments, and responds with the comments of the pull request.
 const GH: &str = "#!/bin/sh
@@ -65,6 +65,8 @@ impl Runner {
             .with("BASE", "HEAD")
             .with("FAIL_ON", "never")
             .with("NUMBER", "7")
+            .with("STATUS", "0")
+            .with("CHECKED", "")
     }
 
     /// Sets a variable of the scripts.
@@ -78,7 +80,22 @@ impl Runner {
     }
 
     pub fn write_document(&self, text: &str) {
-        fs::write(self.path("repository/spec/pets.yaml"), text).unwrap();
+        self.write("repository/spec/pets.yaml", text);
+    }
+
+    /// Writes a file of the job.
+    pub fn write(&self, path: &str, text: &str) {
+        fs::write(self.path(path), text).unwrap();
+    }
+
+    /// Writes the crate of the document, as a commit of the repository would contain it.
+    pub fn generate(&self) {
+        let status = Command::new(env!("CARGO_BIN_EXE_openapi-crate"))
+            .arg("generate")
+            .current_dir(self.path("repository"))
+            .status()
+            .unwrap();
+        assert!(status.success());
     }
 
     /// Returns the content of a file of the job; empty if it does not exist.
@@ -105,7 +122,7 @@ impl Runner {
             .arg(root().join(".github/actions/spec-diff").join(script))
             .current_dir(self.path("repository"))
             .env("PATH", format!("{}:{path}", self.path("bin").display()))
-            .env("XTASK", env!("CARGO_BIN_EXE_xtask"))
+            .env("PROGRAM", env!("CARGO_BIN_EXE_openapi-crate"))
             .env("RUNNER_TEMP", self.folder.path())
             .env("GITHUB_STEP_SUMMARY", self.path("summary.md"))
             .env("GITHUB_OUTPUT", self.path("output.txt"))
