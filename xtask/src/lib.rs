@@ -11,6 +11,7 @@ mod ci;
 mod conformance;
 mod dependencies;
 mod diff_proof;
+mod release;
 mod roundtrip;
 mod tidy;
 pub mod workspace;
@@ -52,6 +53,8 @@ enum Command {
     Tidy,
     /// Checks licences, bans and sources of all packages against `.deny.toml`
     Dependencies,
+    /// Checks that a tag can be released, and prints the notes of its release
+    Release(release::Arguments),
     /// Runs the steps of CI in the same order
     Ci,
 }
@@ -69,6 +72,7 @@ impl Command {
             Command::Conformance => conformance::run(),
             Command::Dependencies => dependencies::run(),
             Command::Tidy => tidy::run(),
+            Command::Release(arguments) => release::run(&arguments),
             Command::Ci => ci::run(),
         }
     }

@@ -75,3 +75,6 @@ pub const LOSSES: &str = "spec/losses.txt";
 
 /// The checked-in generated crate.
 pub const CLIENT: &str = "generated-client";
+
+/// The manifest of the checked-in generated crate.
+pub const CLIENT_MANIFEST: &str = "generated-client/Cargo.toml";

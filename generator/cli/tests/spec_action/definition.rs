@@ -8,6 +8,8 @@ use crate::read;
 
 const WORKFLOW: &str = ".github/workflows/spec.yml";
 const ACTION: &str = ".github/actions/spec-diff/action.yml";
+const RELEASE: &str = ".github/workflows/release.yml";
+const CI: &str = ".github/workflows/ci.yml";
 
 fn parsed(path: &str) -> Value {
     serde_yaml::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -50,7 +52,7 @@ fn steps(file: &Value) -> Vec<Value> {
 }
 
 fn all_steps() -> Vec<Value> {
-    [WORKFLOW, ACTION]
+    [WORKFLOW, ACTION, RELEASE, CI]
         .iter()
         .flat_map(|path| steps(&parsed(path)))
         .collect()
@@ -184,4 +186,36 @@ fn the_crate_is_checked_before_the_report_and_never_instead_of_it() {
     let report = position("uses", "./.github/actions/spec-diff");
     assert!(check < report);
     assert_eq!(steps[report]["if"], "${{ !cancelled() }}");
+}
+
+#[test]
+fn only_one_job_of_a_release_can_publish_and_it_runs_no_code_of_the_tag_but_cargo() {
+    let release = parsed(RELEASE);
+    assert_eq!(
+        granted(&release["permissions"]),
+        [permission("contents", "read")]
+    );
+    let jobs = release["jobs"].as_mapping().unwrap();
+    let can_publish = |job: &&Value| !job["permissions"]["id-token"].is_null();
+    assert_eq!(jobs.values().filter(can_publish).count(), 1);
+    let publish = &release["jobs"]["publish"];
+    assert_eq!(publish["needs"], "check");
+    assert_eq!(publish["environment"], "release");
+    for step in publish["steps"].as_sequence().unwrap() {
+        let script = step["run"].as_str().unwrap_or_default();
+        assert!(!script.contains("xtask"), "{script}");
+    }
+}
+
+#[test]
+fn a_release_is_checked_like_a_pull_request_and_for_its_version() {
+    let release = parsed(RELEASE);
+    let steps = release["jobs"]["check"]["steps"].as_sequence().unwrap();
+    let scripts: Vec<&str> = steps
+        .iter()
+        .filter_map(|step| step["run"].as_str())
+        .collect();
+    assert!(scripts.contains(&".ci/run"), "{scripts:?}");
+    let checks_tag = |script: &&str| script.starts_with("cargo xtask release \"$TAG\"");
+    assert!(scripts.iter().any(checks_tag), "{scripts:?}");
 }

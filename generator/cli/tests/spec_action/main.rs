@@ -20,7 +20,10 @@ use std::path::{Path, PathBuf};
 /// Returns the folder of the repository.
 fn root() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.ancestors().nth(2).expect("it is in the repository").to_owned()
+    own.ancestors()
+        .nth(2)
+        .expect("it is in the repository")
+        .to_owned()
 }
 
 fn read(path: &str) -> String {

@@ -139,8 +139,7 @@ fn only_a_number_is_the_number_of_a_pull_request() {
     assert_eq!(runner.read("gh.txt"), "");
 }
 
-const CONFIG: &str =
-    "package = \"pets\"\ndocument = \"spec/pets.yaml\"\noutput = \"client\"\n";
+const CONFIG: &str = "package = \"pets\"\ndocument = \"spec/pets.yaml\"\noutput = \"client\"\n";
 
 #[test]
 fn a_crate_that_is_up_to_date_passes_the_check() {
