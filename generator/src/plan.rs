@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Object, Shape, Type, TypeId};
 use crate::runtime;
 use crate::survey::{ContentUse, OperationUse, SchemaUse};
+use crate::threads::stack;
 
 use docs::text::Texts;
 use krate::Crate;
@@ -136,7 +137,7 @@ pub fn plan_with_paths(
     let client = plan.client();
     let first_steps = plan.first_steps(&client);
     let package = plan.package();
-    let (models, operations) = (plan.models(), plan.operations());
+    let (models, operations) = stack::both(|| plan.models(), || plan.operations());
     let (shown, gated_items) = runtime::public_items(&package.parts);
     let krate = Crate {
         deprecation: krate::package::deprecation(api),

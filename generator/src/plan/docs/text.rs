@@ -1,8 +1,7 @@
 //! Texts of the document, each read once for all the documentation that is made of it.
 
-use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::tree::Block;
 use super::{WIDTH, block, plain, read};
@@ -10,10 +9,13 @@ use super::{WIDTH, block, plain, read};
 /// The texts that documentation was made of so far.
 ///
 /// Many operations have the same errors and parameters, and a property is documented at its field and at its setter.
+/// Models and operations are planned at the same time, so a text that both have may be read twice.
 #[derive(Default)]
 pub(in crate::plan) struct Texts {
-    known: RefCell<BTreeMap<Box<str>, Rc<Text>>>,
+    known: Mutex<Known>,
 }
+
+type Known = BTreeMap<Box<str>, Arc<Text>>;
 
 impl Texts {
     /// Returns the lines of a text, as [`lines`](super::lines) does.
@@ -27,14 +29,18 @@ impl Texts {
         text.summary_line(markdown).to_owned()
     }
 
-    fn text(&self, markdown: &str) -> Rc<Text> {
-        if let Some(known) = self.known.borrow().get(markdown) {
-            return Rc::clone(known);
+    fn text(&self, markdown: &str) -> Arc<Text> {
+        if let Some(known) = self.known().get(markdown) {
+            return Arc::clone(known);
         }
-        let text = Rc::new(Text::read(markdown));
-        let mut known = self.known.borrow_mut();
-        known.insert(markdown.into(), Rc::clone(&text));
+        let text = Arc::new(Text::read(markdown));
+        self.known().insert(markdown.into(), Arc::clone(&text));
         text
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        // Each entry is complete, also after a panic.
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -42,7 +48,7 @@ impl Texts {
 struct Text {
     source: Source,
     lines: Vec<String>,
-    summary_line: OnceCell<String>,
+    summary_line: OnceLock<String>,
 }
 
 /// How a text was read.
@@ -62,7 +68,7 @@ impl Text {
                 (Source::Parsed(blocks), lines)
             }
         };
-        let summary_line = OnceCell::new();
+        let summary_line = OnceLock::new();
         Self {
             source,
             lines,
