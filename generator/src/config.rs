@@ -2,6 +2,7 @@
 //!
 //! The list of keys is closed: an unknown key is an error, since a silently ignored setting looks like an applied one.
 
+mod builder;
 mod error;
 mod keys;
 mod locations;
@@ -12,6 +13,7 @@ mod pagination;
 mod paths;
 mod read;
 mod retries;
+mod root;
 mod rust_path;
 mod secret;
 mod selection;
@@ -22,6 +24,7 @@ mod streams;
 
 use std::collections::BTreeMap;
 
+pub use builder::ConfigBuilder;
 pub use error::{ConfigError, ConfigErrors, ConfigProblem};
 #[cfg(test)]
 pub(crate) use package::DEPENDENCIES;
@@ -29,6 +32,7 @@ pub use package::{PackageName, PackageNameError};
 pub use pagination::{ListPagination, Lists};
 pub use paths::ProjectPaths;
 pub use retries::Retries;
+pub use root::{RootModule, RootModuleError};
 pub use rust_path::RustPath;
 pub use secret::{SecretField, SecretFieldError};
 pub use selection::{Candidate, Selection, Selector};
@@ -70,6 +74,8 @@ pub struct Config {
     derives: BTreeMap<Derived, Vec<RustPath>>,
     features: Features,
     required_in_responses: RequiredInResponses,
+    /// The module that contains the code, which the caller decides and no file.
+    root: RootModule,
     dependencies: toml::Table,
     dev_dependencies: toml::Table,
     examples: BTreeMap<String, Vec<String>>,
@@ -149,6 +155,12 @@ impl Config {
         Ok(Self { text, ..read })
     }
 
+    /// Returns a builder of the configuration of a package, for programs that have no file.
+    #[must_use]
+    pub fn builder(package: &str) -> ConfigBuilder {
+        ConfigBuilder::new(package)
+    }
+
     /// Returns the default configuration of a package.
     pub fn for_package(package: PackageName) -> Self {
         Self {
@@ -174,6 +186,7 @@ impl Config {
             derives: BTreeMap::new(),
             features: Features::default(),
             required_in_responses: RequiredInResponses::default(),
+            root: RootModule::CRATE,
             dependencies: toml::Table::new(),
             dev_dependencies: toml::Table::new(),
             examples: BTreeMap::new(),
@@ -205,6 +218,18 @@ impl Config {
     /// A name that Cargo rejects is converted; see [`PackageName::from_title`].
     pub fn for_document(name: &str) -> Self {
         Self::for_package(PackageName::new(name).unwrap_or_else(|_| PackageName::from_title(name)))
+    }
+
+    /// Sets the module that the code is part of, in place of a crate of its own.
+    #[must_use]
+    pub fn in_module(mut self, root: RootModule) -> Self {
+        self.root = root;
+        self
+    }
+
+    /// Returns the module that contains the code.
+    pub fn root(&self) -> &RootModule {
+        &self.root
     }
 
     /// Returns the name of the package.

@@ -21,6 +21,7 @@ use std::borrow::Cow;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
+use crate::config::RootModule;
 use crate::plan::krate::{Crate, Gate, ModelModule, OperationModule};
 use crate::plan::name;
 use crate::plan::ty::Import;
@@ -196,11 +197,11 @@ pub enum Unit<'k> {
     /// `headers.rs`: response headers.
     Headers(&'k Crate),
     /// A module of models.
-    Models(&'k ModelModule),
+    Models(&'k ModelModule, &'k RootModule),
     /// A module of operations that contains others, without its own operations.
     OuterModule(&'k OperationModule),
     /// The operations of a module.
-    Operations(&'k OperationModule),
+    Operations(&'k OperationModule, &'k RootModule),
 }
 
 /// Returns all files of a crate except the manifest, the README and the runtime, largest first.
@@ -208,10 +209,13 @@ pub enum Unit<'k> {
 pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
     let modules = krate.operations.iter();
     let with_operations = modules.clone().filter(|it| !it.operations.is_empty());
-    let mut units: Vec<Unit<'_>> = with_operations.map(Unit::Operations).collect();
+    let mut units: Vec<Unit<'_>> = with_operations
+        .map(|module| Unit::Operations(module, &krate.root))
+        .collect();
     let outer = modules.filter(|it| !it.inner.is_empty());
     units.extend(outer.map(Unit::OuterModule));
-    units.extend(krate.models.iter().map(Unit::Models));
+    let models = krate.models.iter();
+    units.extend(models.map(|module| Unit::Models(module, &krate.root)));
     units.extend([
         Unit::Library(krate),
         Unit::ModelIndex(krate),
@@ -235,13 +239,13 @@ pub fn emit(unit: Unit<'_>) -> SourceFile<'_> {
         Unit::Library(krate) => index::library(krate),
         Unit::ModelIndex(krate) => index::models(krate),
         Unit::OperationIndex(krate) => index::operations(krate),
-        Unit::Client(krate) => client::client(&krate.client),
-        Unit::Error(krate) => error::error(&krate.error),
+        Unit::Client(krate) => client::client(&krate.client, &krate.root),
+        Unit::Error(krate) => error::error(&krate.error, &krate.root),
         Unit::External(krate) => external::external(krate),
-        Unit::Headers(krate) => header::headers(&krate.headers),
-        Unit::Models(module) => types::module(module),
+        Unit::Headers(krate) => header::headers(&krate.headers, &krate.root),
+        Unit::Models(module, root) => types::module(module, root),
         Unit::OuterModule(module) => index::outer_module(module),
-        Unit::Operations(module) => operations::module(module),
+        Unit::Operations(module, root) => operations::module(module, root),
     }
 }
 

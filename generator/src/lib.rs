@@ -23,7 +23,7 @@ pub mod threads;
 
 pub use self::runtime::LAYERS as RUNTIME_LAYERS;
 pub use input::{file_source, limits, source};
-pub use output::{files, sentence, survey};
+pub use output::{files, requirements, sentence, survey};
 
 use config::Config;
 use diagnostic::{Diagnostics, LimitProblem, Problem, Unwritable};
@@ -33,7 +33,8 @@ use input::Input;
 use limits::{Limit, Limits};
 use load::SourceMap;
 use model::{Api, Coverage};
-use output::{guide, manifest, readme, unbuildable};
+use output::requirements::Requirements;
+use output::{guide, layout, manifest, readme, unbuildable};
 use plan::krate::Crate;
 use pointer::Pointer;
 use resolve::Resolver;
@@ -45,6 +46,8 @@ use threads::{stack, workers};
 pub struct Generated {
     /// The generated files.
     pub files: Files,
+    /// What the manifest of the crate that contains the code must have; that of a generated crate has it.
+    pub requirements: Requirements,
     /// Warnings and losses, never errors.
     pub diagnostics: Diagnostics,
     /// The number of schemas that have a type.
@@ -76,13 +79,16 @@ pub fn generate<'a>(
         let printed = workers::map(&emit::units(&krate), |unit| {
             format::print(emit::emit(*unit), &header)
         });
-        let mut files = collect(printed, &krate, &header, config, diagnostics);
-        files.insert("Cargo.toml", manifest);
+        let mut files = collect(printed, &krate, &header, diagnostics);
+        if krate.root.is_crate() {
+            of_crate(&krate, config, &header, &manifest, &mut files);
+        }
         check_size(&files, input.limits, diagnostics);
-        Some((files, coverage))
+        Some((files, Requirements::of(&manifest), coverage))
     })
-    .map(|((files, coverage), diagnostics)| Generated {
+    .map(|((files, requirements, coverage), diagnostics)| Generated {
         files,
+        requirements,
         diagnostics,
         coverage,
     })
@@ -169,23 +175,28 @@ fn collect(
     printed: Vec<Printed>,
     krate: &Crate,
     header: &str,
-    config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Files {
     let mut files = Files::default();
     for file in printed {
         match file.text {
-            Ok(text) => files.insert(file.path, text),
+            Ok(text) => files.insert(layout::path(&file.path, &krate.root), text),
             Err(error) => diagnostics.report(&Pointer::root(), unwritable(&file.path, &error)),
         }
     }
     let attributes: Vec<_> = krate.package.gates.iter().map(emit::gate).collect();
-    for (path, text) in runtime::files(&krate.package.parts, &attributes) {
-        files.insert(format!("src/runtime/{path}"), format!("{header}\n\n{text}"));
+    for (path, text) in runtime::files(&krate.package.parts, &attributes, &krate.root) {
+        let path = layout::path(&format!("src/runtime/{path}"), &krate.root);
+        files.insert(path, format!("{header}\n\n{text}"));
     }
+    files
+}
+
+/// Adds the files that only a crate of its own has.
+fn of_crate(krate: &Crate, config: &Config, header: &str, manifest: &str, files: &mut Files) {
     files.insert("src/guide.md", guide::guide(krate, config, header));
     files.insert("README.md", readme::readme(krate, config, header));
-    files
+    files.insert("Cargo.toml", manifest.to_owned());
 }
 
 /// Rejects a crate that is too large.

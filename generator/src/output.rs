@@ -2,8 +2,10 @@
 
 pub mod files;
 pub(crate) mod guide;
+pub(crate) mod layout;
 pub(crate) mod manifest;
 pub(crate) mod readme;
+pub mod requirements;
 pub mod sentence;
 pub mod survey;
 pub(crate) mod unbuildable;

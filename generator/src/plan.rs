@@ -140,6 +140,7 @@ pub fn plan_with_paths(
     let (models, operations) = stack::both(|| plan.models(), || plan.operations());
     let (shown, gated_items) = runtime::public_items(&package.parts);
     let krate = Crate {
+        root: config.root().clone(),
         deprecation: krate::package::deprecation(api),
         bindings: binding::bindings(&models, &operations),
         shown,

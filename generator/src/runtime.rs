@@ -8,6 +8,8 @@ mod modules;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::config::RootModule;
+
 pub use self::dependency::{Activation, Dependency};
 use self::dependency::{Exposure, dependency_of};
 use self::module::Module;
@@ -25,16 +27,17 @@ pub struct GatedItems {
 
 /// Returns the files that a crate with these parts needs, by their path below `src/runtime`.
 ///
-/// A part with an attribute is declared and re-exported under it.
-pub fn files(
-    parts: &[Part],
+/// A part with an attribute is declared and re-exported under it. The macros name their items by paths below `root`.
+pub fn files<'r>(
+    parts: &'r [Part],
     attributes: &[(Part, String)],
-) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+    root: &'r RootModule,
+) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> + use<'r> {
     let gated = modules(parts).filter_map(|module| Some((module.part?, behind(module.gate?))));
     let attributes: Vec<_> = attributes.iter().cloned().chain(gated).collect();
     let index = index::index(parts, &attributes);
     let files = modules(parts).flat_map(|module| module.files);
-    let files = files.map(|(path, text)| (*path, Cow::Borrowed(*text)));
+    let files = files.map(move |(path, text)| (*path, root.rewritten(*text)));
     std::iter::once(("mod.rs", Cow::Owned(index))).chain(files)
 }
 

@@ -30,7 +30,7 @@ fn emitted_files_are_formatted() {
         let own = files.iter().filter(|(path, _)| is_own(path));
         for (path, text) in own {
             let path = folder.join(format!("{}-{}", document.name, path.replace('/', "-")));
-            fs::write(&path, with_empty_modules(text)).expect("a file can be written");
+            fs::write(&path, documents::with_empty_modules(text)).expect("a file can be written");
             paths.push(path);
         }
     }
@@ -49,16 +49,4 @@ fn emitted_files_are_formatted() {
 /// The runtime is formatted with the repository.
 fn is_own(path: &str) -> bool {
     path.ends_with(".rs") && !path.starts_with("src/runtime/")
-}
-
-/// Returns the text with empty modules in place of those in other files, which rustfmt would follow.
-fn with_empty_modules(text: &str) -> String {
-    let lines = text.lines().map(|line| {
-        let declared = line.strip_prefix("pub ").unwrap_or(line);
-        match line.strip_suffix(';') {
-            Some(module) if declared.starts_with("mod ") => format!("{module} {{}}\n"),
-            _ => format!("{line}\n"),
-        }
-    });
-    lines.collect()
 }

@@ -1,5 +1,6 @@
 //! Tests of the configuration: its settings and its errors.
 
+mod builder;
 mod pagination;
 
 use super::{

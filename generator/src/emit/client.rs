@@ -6,7 +6,7 @@ use std::iter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::config::Retries;
+use crate::config::{Retries, RootModule};
 use crate::model::Carrier;
 use crate::plan::item::Deprecation;
 use crate::plan::krate::{Client, OperationServer, Scheme, ServerFunction};
@@ -17,8 +17,8 @@ use super::operations::mock;
 use super::{Docs, ImplBlock, Imports, Method, Piece, SourceFile, Statement, ident};
 
 /// Emits `src/client.rs`.
-pub(super) fn client(client: &Client) -> SourceFile<'_> {
-    let imports = Imports::default();
+pub(super) fn client<'k>(client: &'k Client, root: &RootModule) -> SourceFile<'k> {
+    let imports = Imports::below(root);
     let mut pieces = vec![Piece::Items(facts(client, &imports)), builder(&imports)];
     let schemes = client.schemes.iter();
     let credentials = schemes.clone().map(|it| credential(it, &imports));

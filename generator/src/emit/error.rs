@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::config::RootModule;
 use crate::plan::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, MessageField};
 use crate::plan::ty::Ty;
 use crate::sentence;
@@ -13,11 +14,11 @@ use super::{
 };
 
 /// Emits `src/error.rs`.
-pub(super) fn error(body: &ErrorBody) -> SourceFile<'_> {
+pub(super) fn error<'k>(body: &'k ErrorBody, root: &RootModule) -> SourceFile<'k> {
     // The enum of several error types is declared here, any other type elsewhere.
     let imports = match &body.ty {
-        Ty::Named(path) => Imports::of(path.home.clone()),
-        _ => Imports::default(),
+        Ty::Named(path) => Imports::below(root).declaring(path.home.clone()),
+        _ => Imports::below(root),
     };
     let mut pieces = vec![Piece::Exports(vec![api_error(body, &imports)])];
     if !body.variants.is_empty() {

@@ -13,7 +13,7 @@ use super::{Imports, Piece, SourceFile};
 
 /// Emits `src/external.rs`, which implements JSON conversion for types of other crates.
 pub(super) fn external(krate: &Crate) -> SourceFile<'_> {
-    let imports = Imports::default();
+    let imports = Imports::below(&krate.root);
     let rows = krate
         .external
         .iter()

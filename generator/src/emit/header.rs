@@ -5,6 +5,7 @@ use std::iter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::config::RootModule;
 use crate::plan::krate::{Header, HeaderModule, HeaderValues};
 use crate::sentence;
 
@@ -13,8 +14,8 @@ use super::ty::ty;
 use super::{Imports, Piece, SourceFile, ident};
 
 /// Emits `src/headers.rs`, with a constant for each declared response header.
-pub(super) fn headers(module: &HeaderModule) -> SourceFile<'_> {
-    let imports = Imports::default();
+pub(super) fn headers<'k>(module: &'k HeaderModule, root: &RootModule) -> SourceFile<'k> {
+    let imports = Imports::below(root);
     let headers = module.headers.iter();
     let headers = headers.map(|declared| header(declared, &imports));
     let pieces = iter::once(Piece::Items(quote!(#(#headers)*)));

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use proc_macro2::{Ident, Span};
 
+use crate::config::RootModule;
 use crate::plan::name;
 use crate::plan::ty::{Home, Import, TypePath};
 
@@ -18,6 +19,8 @@ use super::{Piece, Table};
 pub struct Imports {
     /// The module of the file; `None` if it declares no types of the document.
     here: Option<Home>,
+    /// The module that contains the code.
+    root: RootModule,
     used: Rc<RefCell<Used>>,
 }
 
@@ -34,12 +37,25 @@ struct Used {
 }
 
 impl Imports {
-    /// Returns the imports of a file that declares the types of a module.
-    pub(super) fn of(here: Home) -> Self {
+    /// Returns the imports of a file below the module `root`.
+    pub(super) fn below(root: &RootModule) -> Self {
+        Self {
+            root: root.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Sets the module whose types the file declares.
+    pub(super) fn declaring(self, here: Home) -> Self {
         Self {
             here: Some(here),
-            used: Rc::default(),
+            ..self
         }
+    }
+
+    /// Returns a path that begins with `crate::` as the code writes it, and does not import it.
+    pub(super) fn whole<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        self.root.below(path)
     }
 
     /// Imports a path, and returns its last segment.
@@ -105,6 +121,15 @@ impl Imports {
         let types = used.types.iter().map(TypePath::import);
         let statics = used.statics.iter();
         let statics = statics.map(|name| Import(format!("crate::client::{name}").into()));
-        tables.chain(paths).chain(types).chain(statics).collect()
+        let all = tables.chain(paths).chain(types).chain(statics);
+        match self.root.is_crate() {
+            true => all.collect(),
+            false => all.map(|it| self.placed(it)).collect(),
+        }
+    }
+
+    /// Returns an import below the root.
+    fn placed(&self, import: Import) -> Import {
+        Import(self.root.below(&import.0).into_owned().into())
     }
 }

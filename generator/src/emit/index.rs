@@ -26,15 +26,64 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
         attributes: vec!["#[doc(hidden)]".into()],
         ..declared(&[], "pub mod runtime;".to_owned())
     };
-    let mut pieces = vec![Piece::Modules(modules.chain([runtime]).collect())];
-    pieces.extend(re_exports(krate).map(Piece::ReExports));
+    let mut modules: Vec<Declared<'_>> = modules.chain([runtime]).collect();
+    let mut re_exports: Vec<ReExports> = re_exports(krate).collect();
+    let (docs, attributes) = match krate.root.is_crate() {
+        true => (krate.docs.clone(), attributes(krate)),
+        false => {
+            allow_in_module(krate, &mut modules, &mut re_exports);
+            // Another file includes this one, which can neither have attributes of its own nor documentation.
+            (Vec::new(), Vec::new())
+        }
+    };
+    let modules = iter::once(Piece::Modules(modules));
     SourceFile {
         path: "src/lib.rs".to_owned(),
-        docs: krate.docs.clone(),
-        attributes: attributes(krate),
+        docs,
+        attributes,
         imports: Imports::default(),
-        pieces: Box::new(pieces.into_iter()),
+        pieces: Box::new(modules.chain(re_exports.into_iter().map(Piece::ReExports))),
     }
+}
+
+/// Allows what the compiler reports about code of which a program uses a part, item by item.
+fn allow_in_module(krate: &Crate, modules: &mut [Declared<'_>], re_exports: &mut Vec<ReExports>) {
+    let bindings = match krate.bindings {
+        Bindings::LikeVariants => Some("bindings_with_variant_name"),
+        Bindings::Own => None,
+    };
+    let deprecated = match krate.deprecation {
+        Deprecation::Deprecated => Some("deprecated"),
+        Deprecation::Current => None,
+    };
+    let lints = bindings.into_iter().chain(["dead_code"]);
+    let lints: Vec<&str> = lints.chain(deprecated).chain(["unused_imports"]).collect();
+    let attribute = format!("#[allow({})]", lints.join(", "));
+    for module in modules {
+        module.attributes.insert(0, attribute.clone().into());
+    }
+    // An attribute is for one declaration.
+    *re_exports = std::mem::take(re_exports)
+        .into_iter()
+        .flat_map(|exports| {
+            let attribute = match exports.attribute {
+                Some(condition) => format!("{condition}\n{attribute}"),
+                None => attribute.clone(),
+            };
+            let (of_modules, crates): (Vec<Import>, Vec<Import>) = exports
+                .paths
+                .into_iter()
+                .partition(|path| path.0.contains("::"));
+            let crates = crates.into_iter().map(|path| vec![path]);
+            let by_declaration = crates.chain([of_modules]).filter(|paths| !paths.is_empty());
+            by_declaration
+                .map(|paths| ReExports {
+                    attribute: Some(attribute.clone()),
+                    paths,
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect();
 }
 
 /// Returns the public items of the crate: those of the runtime and of other crates, and those behind features.
@@ -123,6 +172,14 @@ pub(super) fn models(krate: &Crate) -> SourceFile<'_> {
     }
 }
 
+/// Returns the documentation of the index of operations.
+fn operations_docs(krate: &Crate) -> Vec<String> {
+    let lines = sentence::OPERATIONS.to_lines().into_iter();
+    lines
+        .map(|line| krate.root.rewritten(line).into_owned())
+        .collect()
+}
+
 fn exports(module: &ModelModule) -> impl Iterator<Item = Declared<'_>> {
     let inline = match module.visibility {
         Visibility::Private => None,
@@ -158,7 +215,7 @@ pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
     let modules = krate.operation_index.iter().map(declaration);
     SourceFile {
         path: "src/operations.rs".to_owned(),
-        docs: sentence::OPERATIONS.to_lines(),
+        docs: operations_docs(krate),
         attributes: Vec::new(),
         imports: Imports::default(),
         pieces: Box::new(iter::once(Piece::Modules(modules.collect()))),

@@ -11,6 +11,7 @@ mod parts;
 
 use std::borrow::Cow;
 
+use crate::config::RootModule;
 use crate::plan::krate::OperationModule;
 use crate::plan::ty::{Home, OWN_OPERATIONS};
 
@@ -18,8 +19,9 @@ use super::types::item;
 use super::{ImplBlock, Imports, Piece, SourceFile};
 
 /// Emits a module of operations.
-pub(super) fn module(module: &OperationModule) -> SourceFile<'_> {
-    let imports = Imports::of(Home::Operations(module.path.clone()));
+pub(super) fn module<'k>(module: &'k OperationModule, root: &RootModule) -> SourceFile<'k> {
+    let here = Home::Operations(module.path.clone());
+    let imports = Imports::below(root).declaring(here);
     let (used, operations) = (imports.clone(), module.operations.iter());
     let tables = operations.flat_map(move |operation| {
         let mut pieces = operation::tables(operation, &used);

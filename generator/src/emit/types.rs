@@ -6,14 +6,15 @@ mod setter;
 mod structure;
 mod union;
 
+use crate::config::RootModule;
 use crate::plan::krate::{Item, ModelModule};
 use crate::plan::ty::Home;
 
 use super::{Imports, Piece, SourceFile};
 
 /// Emits a module of models.
-pub(super) fn module(module: &ModelModule) -> SourceFile<'_> {
-    let imports = Imports::of(Home::Models(module.name.clone()));
+pub(super) fn module<'k>(module: &'k ModelModule, root: &RootModule) -> SourceFile<'k> {
+    let imports = Imports::below(root).declaring(Home::Models(module.name.clone()));
     let used = imports.clone();
     let items = module.items.iter();
     let items = items.flat_map(move |it| item(it, &used));

@@ -10,7 +10,7 @@ pub(super) mod survey;
 
 pub(crate) use survey::full;
 
-use crate::config::Retries;
+use crate::config::{Retries, RootModule};
 use crate::model::{Carrier, Notation};
 use crate::plan::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use crate::plan::name::Ident;
@@ -21,6 +21,8 @@ use binding::Bindings;
 /// A whole crate.
 #[derive(Debug)]
 pub struct Crate {
+    /// The module that contains the code.
+    pub root: RootModule,
     /// The manifest.
     pub package: Package,
     /// The documentation of the crate.

@@ -54,10 +54,11 @@ pub(in crate::emit) fn client<'k>(client: &Client, imports: &Imports) -> Piece<'
         }
     });
     let client = imports.name("crate::runtime::Client");
+    let error = imports.whole("crate::BuildError");
     let method = Method {
         docs: sentence(MOCK_CLIENT),
         attributes: Vec::new(),
-        signature: format!("pub fn client(&self) -> Result<{client}, crate::BuildError>"),
+        signature: format!("pub fn client(&self) -> Result<{client}, {error}>"),
         body: vec![
             Statement::Binding(Binding {
                 variable: "builder",
@@ -73,7 +74,7 @@ pub(in crate::emit) fn client<'k>(client: &Client, imports: &Imports) -> Piece<'
     Piece::Impl(ImplBlock {
         docs: Cow::Borrowed(&[]),
         attribute: Some("#[cfg(feature = \"mock\")]"),
-        subject: "crate::mock::Mock".into(),
+        subject: imports.whole("crate::mock::Mock"),
         methods: Box::new(std::iter::once(method)),
     })
 }

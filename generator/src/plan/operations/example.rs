@@ -85,7 +85,7 @@ impl Plan<'_> {
         arguments: &[CallArgument],
         pages: Option<&Pages>,
     ) -> Vec<String> {
-        let library = self.config.package().to_string().replace('-', "_");
+        let (library, fence) = self.example_setting();
         let mut imports: Vec<String> = Vec::new();
         let values: Vec<String> = arguments
             .iter()
@@ -93,11 +93,7 @@ impl Plan<'_> {
             .collect();
         let named = self.named_values(operation);
         let call = format!("client.{method}({}){named}", values.join(", "));
-        let mut lines = vec![
-            "# Example".to_owned(),
-            String::new(),
-            "```no_run".to_owned(),
-        ];
+        let mut lines = vec!["# Example".to_owned(), String::new(), fence.to_owned()];
         imports.sort();
         imports.dedup();
         lines.extend(
@@ -117,6 +113,16 @@ impl Plan<'_> {
         }
         lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
         lines
+    }
+
+    /// Returns the path of the code in an example, and the line before the example: no test of another crate compiles those
+    /// of a module in it.
+    fn example_setting(&self) -> (String, &'static str) {
+        let root = self.config.root();
+        match root.is_crate() {
+            true => (self.config.package().library(), "```no_run"),
+            false => (root.to_string(), "```ignore"),
+        }
     }
 
     /// Returns the calls of the methods that set the named arguments.

@@ -35,8 +35,10 @@ impl Plan<'_> {
             let mut docs = self.docs_of_error_response(response);
             let mut declared = declared.iter();
             let declared = declared.find(|(status, _)| *status == response.status);
-            let ty =
-                declared.map(|(_, name)| format!("[`{name}`](crate::{DECLARED_ERROR}::{name})"));
+            let ty = declared.map(|(_, name)| {
+                let root = self.config.root();
+                format!("[`{name}`]({root}::{DECLARED_ERROR}::{name})")
+            });
             match (ty, docs.first_mut()) {
                 (Some(ty), Some(first)) => *first = format!("{ty}: {first}"),
                 (Some(ty), None) => docs.push(ty),
