@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+#[cfg(feature = "cli")]
 use crate::diff::git::GitError;
 
 /// The outcome of a command without a failure.
@@ -92,6 +93,7 @@ pub enum Failure {
         cure: String,
     },
     /// Something of a git repository cannot be read.
+    #[cfg(feature = "cli")]
     Git(GitError),
     /// A path contains no OpenAPI document.
     NoDocument {
@@ -114,6 +116,8 @@ pub enum TargetError {
     NotAFolder,
     /// It contains files that are not an earlier output.
     Unmarked,
+    /// The same, for the folder of a module.
+    UnmarkedModule,
     /// Its name is not usable as the name of a crate.
     Nameless,
 }
@@ -191,6 +195,7 @@ impl fmt::Display for Failure {
                      to have them overwritten or removed"
                 )
             }
+            #[cfg(feature = "cli")]
             Self::Git(error) => write!(f, "{error}"),
             Self::NoDocument { path } => write!(
                 f,
@@ -225,6 +230,9 @@ impl fmt::Display for TargetError {
             Self::Unmarked => {
                 "contains files that were not generated (no `@generated` in its Cargo.toml or src/lib.rs); pass a \
                  new folder, or add `--force` to write beside them"
+            }
+            Self::UnmarkedModule => {
+                "contains files that were not generated (no `@generated` in its mod.rs or client.rs); pass a new folder"
             }
             Self::Nameless => "has no name for the crate; add `--name CRATE`",
         })

@@ -4,18 +4,22 @@
 //! `.gitattributes`, would be one more file in every crate, would only affect Git, and would not repair existing
 //! checkouts.
 
+#[cfg(feature = "cli")]
+mod digests;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::SystemTime;
 
 use generator::files::Files;
-use generator::threads::workers;
 
-use super::digest::{Digest, Digester};
 use super::entries::{self, Entry, Origin};
-use super::target::{Target, is_owned};
+use super::target::Target;
 use crate::outcome::Failure;
+
+#[cfg(feature = "cli")]
+pub use digests::digest;
 
 /// The generated crate and the content of its folder, sorted by path.
 #[derive(Debug)]
@@ -50,10 +54,10 @@ pub enum Wanted<'t> {
 impl<'t> Comparison<'t> {
     /// Reads the owned part of the target and compares it with `files`.
     pub fn between(target: &Target, files: &'t Files) -> Result<Self, Failure> {
-        let mut entries = entries::read(target.path())?;
+        let mut entries = entries::read(target)?;
         let mut wanted = BTreeMap::new();
         for (path, text) in files.iter() {
-            if !is_owned(path) {
+            if !target.layout().owns(path) {
                 return Err(Failure::ForeignFile {
                     path: path.to_owned(),
                 });
@@ -69,41 +73,40 @@ impl<'t> Comparison<'t> {
         })
     }
 
-    /// Reads the owned part of the target and returns the comparison with the files of a digest; `None` unless it has
-    /// exactly those files.
-    pub fn with_digest(target: &Target, digest: &Digest) -> Option<Self> {
-        let entries: Vec<(String, Entry)> =
-            entries::read(target.path()).ok()?.into_iter().collect();
-        let texts = workers::map(&entries, |(_, entry)| match entry {
-            Entry::File { bytes, modified } => {
-                Some((Digest::of(plain_lines(bytes).as_bytes()), *modified))
-            }
-            Entry::EmptyFolder | Entry::Link => None,
-        });
-        let texts: Vec<_> = texts.into_iter().collect::<Option<_>>()?;
-        let paths = entries.iter().map(|(path, _)| path.as_str());
-        if all(paths.zip(texts.iter().map(|(text, _)| text))) != *digest {
-            return None;
-        }
-        let paths = entries.into_iter().map(|(path, _)| path);
-        let same = texts.iter().map(|(_, modified)| Wanted::Same(*modified));
-        Some(Self {
-            wanted: paths.zip(same).collect(),
-            orphaned: BTreeMap::new(),
-        })
-    }
-
     /// Returns whether the files on disk are exactly the generated ones.
+    #[cfg(feature = "cli")]
     pub fn is_equal(&self) -> bool {
         self.orphaned.is_empty() && self.unchanged() == self.wanted.len()
     }
 
     /// Iterates over the files whose text differs: path, text on disk, generated text.
+    #[cfg(feature = "cli")]
     pub fn changed(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.wanted.iter().filter_map(|(path, file)| match file {
             Wanted::Different { text, old, .. } => Some((path.as_str(), old.as_str(), *text)),
             Wanted::New { .. } | Wanted::Same(_) => None,
         })
+    }
+
+    /// Iterates over the paths of the files that are new or differ.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        let wanted = self.wanted.iter();
+        let written = wanted.filter(|(_, file)| !matches!(file, Wanted::Same(_)));
+        written.map(|(path, _)| path.as_str())
+    }
+
+    /// Iterates over the paths of the entries that were not generated and would be overwritten or removed.
+    pub fn unmarked(&self) -> impl Iterator<Item = &str> {
+        let wanted = self.wanted.iter().filter_map(|(path, file)| match file {
+            Wanted::Different {
+                origin: Origin::Unmarked,
+                ..
+            } => Some(path.as_str()),
+            Wanted::Different { .. } | Wanted::New { .. } | Wanted::Same(_) => None,
+        });
+        let orphaned = self.orphaned.iter();
+        let orphaned = orphaned.filter(|(_, origin)| **origin == Origin::Unmarked);
+        wanted.chain(orphaned.map(|(path, _)| path.as_str()))
     }
 
     /// Returns whether anything at or below `part`, one of the owned ones, differs.
@@ -122,22 +125,6 @@ impl<'t> Comparison<'t> {
             .filter(|file| matches!(file, Wanted::Same(_)))
             .count()
     }
-}
-
-/// Returns the digest of generated files, with their paths.
-pub fn digest(files: &Files) -> Digest {
-    let files: Vec<(&str, &str)> = files.iter().collect();
-    let texts = workers::map(&files, |(_, text)| Digest::of(text.as_bytes()));
-    all(files.iter().map(|(path, _)| *path).zip(&texts))
-}
-
-/// Returns the digest of files, in the order of their paths, from those of their texts.
-fn all<'f>(files: impl Iterator<Item = (&'f str, &'f Digest)>) -> Digest {
-    let mut digester = Digester::default();
-    for (path, text) in files {
-        digester.text(path).text(text.to_string());
-    }
-    digester.end()
 }
 
 /// Formats the counts in one line: `3 files written, 97 unchanged, 1 removed`.

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use generator::threads::workers;
 
 use super::mark::is_marked;
-use super::target::{OWNED, is_missing};
+use super::target::{Target, is_missing};
 use crate::outcome::Failure;
 
 /// An entry at a path below the target.
@@ -54,14 +54,15 @@ enum Listed {
     Link,
 }
 
-/// Reads all entries in the owned part of the crate in `root`, by their paths; on all cores, since most of the time is
+/// Reads all entries in the owned part of the target, by their paths; on all cores, since most of the time is
 /// that of the system.
-pub fn read(root: &Path) -> Result<BTreeMap<String, Entry>, Failure> {
+pub fn read(target: &Target) -> Result<BTreeMap<String, Entry>, Failure> {
+    let root = target.path();
     let mut listed = Vec::new();
-    for part in OWNED {
+    for part in target.layout().owned() {
         let full = root.join(part);
         match fs::symlink_metadata(&full) {
-            Ok(metadata) => list(root, part.to_owned(), metadata.file_type(), &mut listed)?,
+            Ok(metadata) => list(root, (*part).to_owned(), metadata.file_type(), &mut listed)?,
             Err(error) if is_missing(&error) => (),
             Err(error) => return Err(Failure::file("look at", &full)(error)),
         }
@@ -99,7 +100,7 @@ fn list(
         Err(error) => return Err(Failure::file("list", &full)(error)),
     };
     // Every crate has the folder `src`, even if it is empty.
-    if children.is_empty() && !OWNED.contains(&path.as_str()) {
+    if children.is_empty() && path.contains('/') {
         listed.push((path, Listed::EmptyFolder));
         return Ok(());
     }

@@ -41,6 +41,11 @@ impl Folder {
         }
     }
 
+    /// Returns the file at `path` if it is in the folder, without following links; it need not exist.
+    pub fn location(&self, path: &str) -> Option<PathBuf> {
+        self.find(path).ok()
+    }
+
     /// Resolves `path` without following links.
     fn find(&self, path: &str) -> Result<PathBuf, Unavailable> {
         let mut resolved = self.base.clone();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::config::{Config, Membership};
+use generator::config::Config;
 use generator::file_source::FileSource;
 use generator::input::{Input, LaterVersions, Leniency};
 use generator::limits::{Limit, Limits};
@@ -12,9 +12,10 @@ use super::Arguments;
 use super::crate_name::CrateName;
 use super::folder::Folder;
 use super::input_file::{Stop, folder, named, parse_config, read_text};
+use super::layout::Layout;
 use super::overlay;
 use super::relative::seen_from;
-use super::surroundings::{self, Surroundings};
+use super::surroundings::{Surroundings, placed};
 use super::target::{Ownership, Target};
 use crate::found;
 use crate::outcome::{Failure, TargetError};
@@ -110,7 +111,7 @@ impl Inputs {
             files: folder(&document.path, arguments.root.as_deref(), limits)?,
             overlays: overlay::read(&config, &file.path, &document.path)?,
             config,
-            target: Target::open(&output.path, &output.shown, Ownership::Known)?,
+            target: Target::open(&output.path, &output.shown, Layout::Crate, Ownership::Known)?,
             surroundings,
             losses: project.losses(),
             files_on_disk: Some((document, file)),
@@ -132,7 +133,7 @@ impl Inputs {
         } else {
             Ownership::Unknown
         };
-        let target = Target::open(out, &out.display().to_string(), ownership)?;
+        let target = Target::open(out, &out.display().to_string(), Layout::Crate, ownership)?;
         let config = match (&arguments.config, &arguments.name) {
             (Some(file), _) => {
                 let shown = file.display().to_string();
@@ -241,12 +242,4 @@ fn options(arguments: &Arguments) -> String {
         options.push_str(&format!(" --root {}", root.display()));
     }
     options
-}
-
-/// Returns the configuration of a crate in the folder `out`, and the workspace around it.
-fn placed(config: Config, out: &Path) -> (Config, Option<Surroundings>) {
-    let around = Surroundings::of(out);
-    let config = config.or_membership(surroundings::membership(around.as_ref()));
-    let around = around.filter(|_| config.membership() == Membership::Member);
-    (config, around)
 }

@@ -23,6 +23,7 @@ pub fn folder_of(file: &Path) -> io::Result<PathBuf> {
 }
 
 /// Returns whether two paths are the same file, which need not exist.
+#[cfg(feature = "cli")]
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let canonical = |path: &Path| Some(folder_of(path).ok()?.join(path.file_name()?));
     canonical(one).is_some_and(|one| Some(one) == canonical(other))

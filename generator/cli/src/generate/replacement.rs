@@ -18,15 +18,13 @@ use generator::threads::workers;
 
 use super::comparison::{Comparison, Wanted};
 use super::stage::Stage;
-use super::target::{OWNED, Target};
+use super::target::Target;
 use crate::outcome::Failure;
 
 /// Replaces the files of the target, or leaves it unchanged; the error tells which.
 pub fn replace(target: &Target, comparison: &Comparison<'_>) -> Result<(), Failure> {
-    let parts: Vec<&str> = OWNED
-        .into_iter()
-        .filter(|part| comparison.differs_in(part))
-        .collect();
+    let owned = target.layout().owned().iter().copied();
+    let parts: Vec<&str> = owned.filter(|part| comparison.differs_in(part)).collect();
     if parts.is_empty() {
         return Ok(());
     }

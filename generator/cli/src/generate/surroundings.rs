@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::config::Membership;
+use generator::config::{Config, Membership};
 use toml::{Table, Value};
 
 use crate::reading;
@@ -130,6 +130,14 @@ fn matches(pattern: &[u8], name: &[u8]) -> bool {
         }
         (None, Some(_)) | (Some(_), None) => false,
     }
+}
+
+/// Returns the configuration of a crate in the folder `out`, and the workspace around it.
+pub fn placed(config: Config, out: &Path) -> (Config, Option<Surroundings>) {
+    let around = Surroundings::of(out);
+    let config = config.or_membership(membership(around.as_ref()));
+    let around = around.filter(|_| config.membership() == Membership::Member);
+    (config, around)
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ impl Turn {
     }
 
     /// Returns the lock if no other run has it; `None` too where the system has no locks on folders.
+    #[cfg(feature = "cli")]
     pub fn at_once(target: &Target) -> Option<Self> {
         let folder = File::open(target.path()).ok()?;
         FileExt::try_lock(&folder).ok()?;

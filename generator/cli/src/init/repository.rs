@@ -11,6 +11,9 @@ use crate::outcome::Failure;
 /// The version of this package, which the new files name.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The program with the commands, with words in the place of its paths.
+const OWN_XTASK: &str = include_str!("own_xtask.txt");
+
 /// The file with the attributes of Git.
 const ATTRIBUTES: &str = ".gitattributes";
 
@@ -67,25 +70,13 @@ fn manifest() -> String {
     )
 }
 
+/// Returns the program with the commands. The example `own_xtask` is the one for its document.
 fn program(settings: &Settings) -> String {
-    let Settings {
-        document, output, ..
-    } = settings;
-    let losses = settings.losses();
-    format!(
-        "//! `cargo run --manifest-path xtask/Cargo.toml -- generate`: the commands of openapi-crate, in the version that\n\
-         //! the lock file of this package has.\n\n\
-         use std::process::ExitCode;\n\n\
-         use openapi_crate::command;\n\
-         use openapi_crate::program::Program;\n\
-         use openapi_crate::project::Project;\n\n\
-         fn main() -> ExitCode {{\n\
-         \x20   let root = concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/..\");\n\
-         \x20   let project = Project::new(root, {document:?}, \"openapi-crate.toml\", {output:?})\n\
-         \x20       .with_losses({losses:?});\n\
-         \x20   command::run_in(&Program::new(\"openapi-crate\").with_project(project))\n\
-         }}\n"
-    )
+    let quoted = |path: &str| format!("{path:?}");
+    OWN_XTASK
+        .replace("\"DOCUMENT\"", &quoted(&settings.document))
+        .replace("\"OUTPUT\"", &quoted(&settings.output))
+        .replace("\"LOSSES\"", &quoted(&settings.losses()))
 }
 
 fn job() -> String {

@@ -43,7 +43,8 @@ fn init_generate_and_check_make_a_crate_that_is_up_to_date() {
 fn init_writes_the_program_of_the_example() {
     let scene = Scene::with_document();
     scene.run(&["init", "api/pets.yaml"]).exits(0);
-    let example = include_str!("../../examples/own_xtask.rs");
+    let example = include_str!("../../../examples/own_xtask/src/main.rs");
+    let example = example.replace("\"pets.yaml\"", "\"api/pets.yaml\"");
     assert_eq!(scene.read("xtask/src/main.rs"), example);
 }
 

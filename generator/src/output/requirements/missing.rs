@@ -8,6 +8,9 @@ use toml::{Table, Value};
 use super::dependency::{fault, is_optional};
 use super::{DEFAULT, EDITION, Requirements, texts};
 
+/// What stands above the features.
+const FEATURES: &str = "# Leave out what is not needed, with the optional dependencies that only it enables.\n[features]\n";
+
 /// What the manifest of a crate lacks for generated code in a module of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Missing {
@@ -130,33 +133,45 @@ impl Missing {
     }
 }
 
-/// Lists what is wrong, and then what to paste.
+/// Lists what is wrong, and then what to paste, with a blank line between.
 impl fmt::Display for Missing {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(edition) = &self.edition {
-            writeln!(
-                formatter,
-                "`package.edition` is {edition:?}, expected {EDITION:?}"
-            )?;
-        }
-        for Incomplete { entry, fault } in &self.incomplete {
-            writeln!(formatter, "`{entry}` {fault}")?;
-        }
-        if !self.features.is_empty() {
-            writeln!(
-                formatter,
-                "\n# Leave out what is not needed, with the optional dependencies that only it enables.\n[features]"
-            )?;
-        }
-        for (name, enables) in &self.features {
-            writeln!(formatter, "{name} = {}", Value::from(enables.clone()))?;
-        }
-        if !self.dependencies.is_empty() {
-            writeln!(formatter, "\n[dependencies]")?;
-        }
-        for (name, dependency) in &self.dependencies {
-            writeln!(formatter, "{name} = {dependency}")?;
-        }
-        Ok(())
+        let edition = self.edition.iter();
+        let edition =
+            edition.map(|it| format!("`package.edition` is {it:?}, expected {EDITION:?}\n"));
+        let incomplete = self.incomplete.iter();
+        let incomplete = incomplete.map(|it| format!("`{}` {}\n", it.entry, it.fault));
+        let features = self.features.iter();
+        let features =
+            features.map(|(name, enables)| format!("{name} = {}\n", Value::from(enables.clone())));
+        let dependencies = self.dependencies.iter();
+        let dependencies =
+            dependencies.map(|(name, needed)| format!("{name} = {}\n", requirement(needed)));
+        let blocks = [
+            edition.chain(incomplete).collect(),
+            block(FEATURES, features.collect()),
+            block("[dependencies]\n", dependencies.collect()),
+        ];
+        let blocks: Vec<String> = blocks.into_iter().filter(|it| !it.is_empty()).collect();
+        formatter.write_str(&blocks.join("\n"))
     }
+}
+
+/// Returns lines below their header, if there are any.
+fn block(header: &str, lines: String) -> String {
+    match lines.is_empty() {
+        true => lines,
+        false => format!("{header}{lines}"),
+    }
+}
+
+/// Returns a requirement as people write it, with the version first.
+fn requirement(needed: &Value) -> String {
+    let Value::Table(table) = needed else {
+        return needed.to_string();
+    };
+    let (version, rest): (Vec<_>, Vec<_>) = table.iter().partition(|(key, _)| *key == "version");
+    let entries = version.into_iter().chain(rest);
+    let entries = entries.map(|(key, value)| format!("{key} = {value}"));
+    format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
 }

@@ -48,7 +48,7 @@ fn a_declared_feature_needs_what_it_enables() {
     assert_eq!(
         found,
         "`features.ring` does not enable \"rustls/ring\"\n`features.rustls` does not enable \"dep:rustls\"\n\n\
-         [dependencies]\nrustls = { optional = true, version = \"0.23\" }\n"
+         [dependencies]\nrustls = { version = \"0.23\", optional = true }\n"
     );
     let always = "features.rustls = []\ndependencies.rustls = \"0.23.1\"\ndependencies.http.workspace = true\n";
     assert_eq!(message(always), "");

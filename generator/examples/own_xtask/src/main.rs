@@ -9,7 +9,7 @@ use openapi_crate::project::Project;
 
 fn main() -> ExitCode {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-    let project = Project::new(root, "api/pets.yaml", "openapi-crate.toml", "client")
+    let project = Project::new(root, "pets.yaml", "openapi-crate.toml", "client")
         .with_losses("client/losses.txt");
     command::run_in(&Program::new("openapi-crate").with_project(project))
 }
