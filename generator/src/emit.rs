@@ -2,6 +2,7 @@
 //!
 //! Emission cannot fail and knows nothing of OpenAPI.
 
+mod allowed;
 mod attributes;
 mod client;
 mod error;

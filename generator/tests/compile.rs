@@ -19,6 +19,8 @@ mod examples;
 mod hostile;
 #[path = "compile/loopback.rs"]
 mod loopback;
+#[path = "compile/nested.rs"]
+mod nested;
 #[path = "compile/runtime_names.rs"]
 mod runtime_names;
 #[path = "compile/workspace.rs"]
@@ -37,7 +39,7 @@ const WORKSPACE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/fixtures");
 
 /// The rest of a crate's manifest in this workspace.
 const MANIFEST: &str = r#"[workspace]
-members = ["crates/*", "documented"]
+members = ["crates/*", "documented", "nested"]
 resolver = "3"
 
 # Little is run, so that nobody needs to know the lines; and a crate is compiled again as a whole or not at all.
@@ -119,6 +121,13 @@ fn every_crate_compiles_without_warnings() {
     let tokens = package(TOKENS);
     cargo(&["check", "--package", &tokens, "--features", "mock,oauth"]);
     cargo_for(&["check", "--features", NOT_DEFAULT], &packages(IN_FULL));
+    cargo(&[
+        "check",
+        "--package",
+        nested::PACKAGE,
+        "--features",
+        "mock,oauth",
+    ]);
     for features in ["", "mock"] {
         let choice = ["--no-default-features", "--features", features];
         cargo(&[["check", "--package", &package(BARE)].as_slice(), &choice].concat());
@@ -159,6 +168,7 @@ fn workspace() -> Workspace {
         examples.add(&document.name, &files);
     }
     examples.write(&workspace);
+    nested::write_package(&workspace, &documents);
     let known: BTreeSet<PathBuf> = documents
         .iter()
         .map(|document| crates.join(&document.name))

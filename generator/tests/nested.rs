@@ -12,6 +12,7 @@ mod documents;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use generator::config::RootModule;
 use generator::files::Files;
@@ -20,19 +21,22 @@ use documents::Document;
 
 const FOLDER: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/nested");
 
-fn nested(document: &Document) -> Files {
+/// The code of each document in a module.
+static NESTED: LazyLock<Vec<(Document, Files)>> = LazyLock::new(|| {
+    let mut documents = Document::all();
+    documents.push(Document::users());
     let root = RootModule::parse("crate::clients::api").expect("it is the path of a module");
-    let config = document.usual_config().in_module(root);
-    let generated = generator::generate(&document.source, &config);
-    generated.expect("the fixture is valid").files
-}
+    let nested = |document: Document| {
+        let config = document.usual_config().in_module(root.clone());
+        let files = document.generate(&config).files;
+        (document, files)
+    };
+    documents.into_iter().map(nested).collect()
+});
 
 #[test]
 fn all_paths_are_below_the_module() {
-    let mut documents = Document::all();
-    documents.push(Document::users());
-    for document in documents {
-        let (whole, nested) = (document.files(), nested(&document));
+    for (document, nested) in NESTED.iter() {
         for (path, text) in nested.iter() {
             for (number, line) in text.lines().enumerate() {
                 let escaped = line
@@ -41,6 +45,13 @@ fn all_paths_are_below_the_module() {
                 assert!(!escaped, "{}: {path}:{}: {line}", document.name, number + 1);
             }
         }
+    }
+}
+
+#[test]
+fn the_files_are_those_of_a_crate() {
+    for (document, nested) in NESTED.iter().step_by(10) {
+        let whole = document.files();
         let paths = whole.iter().filter_map(|(path, _)| match path {
             "src/lib.rs" => Some("mod.rs"),
             "src/guide.md" => None,
@@ -55,8 +66,7 @@ fn all_paths_are_below_the_module() {
 
 #[test]
 fn the_file_that_is_included_has_no_inner_attributes_or_documentation() {
-    for document in Document::all() {
-        let files = nested(&document);
+    for (_, files) in NESTED.iter() {
         let root = files.get("mod.rs").expect("there is a root");
         assert!(!root.contains("//!") && !root.contains("#!["), "{root}");
     }
@@ -68,8 +78,7 @@ fn emitted_files_are_formatted() {
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).expect("the folder can be created");
     let mut paths = Vec::new();
-    for document in Document::all() {
-        let files = nested(&document);
+    for (document, files) in NESTED.iter() {
         let is_own = |path: &str| !path.starts_with("runtime/");
         for (path, text) in files.iter().filter(|(path, _)| is_own(path)) {
             let path = folder.join(format!("{}-{}", document.name, path.replace('/', "-")));

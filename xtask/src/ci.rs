@@ -65,6 +65,20 @@ const STEPS: &[Step] = &[
             "warnings",
         ]),
     },
+    // Build scripts use the library without the commands.
+    Step {
+        name: "lint without commands",
+        action: Action::Cargo(&[
+            "clippy",
+            "--package",
+            "openapi-crate",
+            "--no-default-features",
+            "--lib",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    },
     Step {
         name: "document",
         action: Action::Cargo(&["doc", "--workspace", "--no-deps"]),

@@ -11,6 +11,7 @@ use crate::plan::ty::{Import, OWN_OPERATIONS};
 use crate::runtime;
 use crate::sentence;
 
+use super::allowed;
 use super::ty::ty_text;
 use super::{Declared, Imports, Piece, ReExports, SourceFile, literal};
 
@@ -31,7 +32,9 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
     let (docs, attributes) = match krate.root.is_crate() {
         true => (krate.docs.clone(), attributes(krate)),
         false => {
-            allow_in_module(krate, &mut modules, &mut re_exports);
+            let attribute = allowed::attribute(krate);
+            modules = allowed::modules(modules, &attribute);
+            re_exports = allowed::re_exports(re_exports, &attribute);
             // Another file includes this one, which can neither have attributes of its own nor documentation.
             (Vec::new(), Vec::new())
         }
@@ -44,46 +47,6 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
         imports: Imports::default(),
         pieces: Box::new(modules.chain(re_exports.into_iter().map(Piece::ReExports))),
     }
-}
-
-/// Allows what the compiler reports about code of which a program uses a part, item by item.
-fn allow_in_module(krate: &Crate, modules: &mut [Declared<'_>], re_exports: &mut Vec<ReExports>) {
-    let bindings = match krate.bindings {
-        Bindings::LikeVariants => Some("bindings_with_variant_name"),
-        Bindings::Own => None,
-    };
-    let deprecated = match krate.deprecation {
-        Deprecation::Deprecated => Some("deprecated"),
-        Deprecation::Current => None,
-    };
-    let lints = bindings.into_iter().chain(["dead_code"]);
-    let lints: Vec<&str> = lints.chain(deprecated).chain(["unused_imports"]).collect();
-    let attribute = format!("#[allow({})]", lints.join(", "));
-    for module in modules {
-        module.attributes.insert(0, attribute.clone().into());
-    }
-    // An attribute is for one declaration.
-    *re_exports = std::mem::take(re_exports)
-        .into_iter()
-        .flat_map(|exports| {
-            let attribute = match exports.attribute {
-                Some(condition) => format!("{condition}\n{attribute}"),
-                None => attribute.clone(),
-            };
-            let (of_modules, crates): (Vec<Import>, Vec<Import>) = exports
-                .paths
-                .into_iter()
-                .partition(|path| path.0.contains("::"));
-            let crates = crates.into_iter().map(|path| vec![path]);
-            let by_declaration = crates.chain([of_modules]).filter(|paths| !paths.is_empty());
-            by_declaration
-                .map(|paths| ReExports {
-                    attribute: Some(attribute.clone()),
-                    paths,
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect();
 }
 
 /// Returns the public items of the crate: those of the runtime and of other crates, and those behind features.

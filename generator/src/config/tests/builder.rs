@@ -21,16 +21,9 @@ const FURTHER: &str = "
     flags.tell = false
 ";
 
-fn everything() -> ConfigBuilder {
+/// Sets what is about the package and the server.
+fn of_package() -> ConfigBuilder {
     let headers = |name: &str| Some(name.to_owned());
-    let list = |next| ListPagination::Pages {
-        items: String::new(),
-        next,
-    };
-    let of_data = |at: &str, next| ListPagination::Pages {
-        items: at.to_owned(),
-        next,
-    };
     let tokio = toml::Table::from_iter([
         ("version".to_owned(), "1".into()),
         ("features".to_owned(), vec!["rt"].into()),
@@ -61,6 +54,19 @@ fn everything() -> ConfigBuilder {
         .dev_dependency("tokio", tokio)
         .example_feature("vault", "extra")
         .dependency("rust_decimal", "1")
+}
+
+/// Sets everything.
+fn everything() -> ConfigBuilder {
+    let list = |next| ListPagination::Pages {
+        items: String::new(),
+        next,
+    };
+    let of_data = |at: &str, next| ListPagination::Pages {
+        items: at.to_owned(),
+        next,
+    };
+    of_package()
         .include(Selector::Tag("User".to_owned()))
         .include(Selector::Path("/users/*".to_owned()))
         .exclude(Selector::Operation("deleteUser".to_owned()))
