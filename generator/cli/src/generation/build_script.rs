@@ -50,7 +50,10 @@ impl Generation {
         let missing = missing.map_err(faulty)?;
         match missing.is_empty() {
             true => Ok(written),
-            false => Err(GenerationError::Requirements { manifest, missing }),
+            false => Err(GenerationError::Requirements {
+                manifest,
+                missing: Box::new(missing),
+            }),
         }
     }
 }

@@ -36,7 +36,7 @@ pub enum GenerationError {
         /// The manifest.
         manifest: PathBuf,
         /// What it lacks.
-        missing: Missing,
+        missing: Box<Missing>,
     },
     /// The manifest of the crate cannot be read.
     Manifest {
