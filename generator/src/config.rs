@@ -70,6 +70,7 @@ pub struct Config {
     derives: BTreeMap<Derived, Vec<RustPath>>,
     features: Features,
     required_in_responses: RequiredInResponses,
+    client: ClientSetting,
     dependencies: toml::Table,
     dev_dependencies: toml::Table,
     examples: BTreeMap<String, Vec<String>>,
@@ -118,6 +119,16 @@ pub enum Features {
     None,
     /// One for each tag, for its operations and the models that only they use.
     Tags,
+}
+
+/// Whether the crate has a client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClientSetting {
+    /// It has one if the document has operations.
+    #[default]
+    Default,
+    /// It has types only.
+    None,
 }
 
 /// Whether responses without a required property are rejected.
@@ -174,6 +185,7 @@ impl Config {
             derives: BTreeMap::new(),
             features: Features::default(),
             required_in_responses: RequiredInResponses::default(),
+            client: ClientSetting::default(),
             dependencies: toml::Table::new(),
             dev_dependencies: toml::Table::new(),
             examples: BTreeMap::new(),
@@ -332,6 +344,11 @@ impl Config {
     /// Whether responses without a required property are rejected.
     pub fn required_in_responses(&self) -> RequiredInResponses {
         self.required_in_responses
+    }
+
+    /// Returns whether the crate has a client.
+    pub fn client(&self) -> ClientSetting {
+        self.client
     }
 
     /// Returns the dependencies for the replaced types and additional derives, in Cargo's format.

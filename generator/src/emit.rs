@@ -21,7 +21,7 @@ use std::borrow::Cow;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-use crate::plan::krate::{Crate, Gate, ModelModule, OperationModule};
+use crate::plan::krate::{Crate, Gate, Kind, ModelModule, OperationModule};
 use crate::plan::name;
 use crate::plan::ty::Import;
 use crate::runtime::Part;
@@ -212,13 +212,14 @@ pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
     let outer = modules.filter(|it| !it.inner.is_empty());
     units.extend(outer.map(Unit::OuterModule));
     units.extend(krate.models.iter().map(Unit::Models));
-    units.extend([
-        Unit::Library(krate),
-        Unit::ModelIndex(krate),
-        Unit::OperationIndex(krate),
-        Unit::Client(krate),
-        Unit::Error(krate),
-    ]);
+    units.extend([Unit::Library(krate), Unit::ModelIndex(krate)]);
+    if krate.package.kind == Kind::Client {
+        units.extend([
+            Unit::OperationIndex(krate),
+            Unit::Client(krate),
+            Unit::Error(krate),
+        ]);
+    }
     if !krate.external.is_empty() {
         units.push(Unit::External(krate));
     }

@@ -8,7 +8,7 @@ mod modules;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub use self::dependency::{Activation, Dependency};
+pub use self::dependency::Dependency;
 use self::dependency::{Exposure, dependency_of};
 use self::module::Module;
 use self::modules::MODULES;
