@@ -6,10 +6,8 @@
 //! observations are collected in a thread-local list, which exists only while an observer needs it.
 
 use std::cell::{Cell, RefCell};
-use std::fmt;
 
 use super::super::observe::deviation::Deviation;
-use super::super::observe::undeclared_content::UndeclaredContent;
 use super::memory::{give_back, measured};
 use super::weight::leaves;
 
@@ -41,31 +39,6 @@ pub enum Observation {
         /// The pointer to its schema, if an object encloses the value.
         schema: Option<String>,
     },
-}
-
-impl Observation {
-    pub(in super::super) fn to_content(&self) -> UndeclaredContent<'_> {
-        match self {
-            Self::Value(schema) => UndeclaredContent::Value { schema },
-            Self::Alternative(schema) => UndeclaredContent::Alternative { schema },
-            Self::Property(schema, name) => UndeclaredContent::Property { schema, name },
-            Self::Deviation {
-                deviation,
-                pointer,
-                schema,
-            } => UndeclaredContent::Deviation {
-                deviation: *deviation,
-                pointer,
-                schema: schema.as_deref(),
-            },
-        }
-    }
-}
-
-impl fmt::Debug for Observation {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_content().fmt(out)
-    }
 }
 
 /// Returns whether a trial is running, whose value may be discarded and which is rated by its undeclared content.

@@ -19,20 +19,13 @@ use crate::runtime::Part;
 pub fn outline(krate: &Crate) -> Outline {
     let mut outline = Outline::default();
     outline.insert("src/lib.rs", library(krate));
-    let mut index = Vec::new();
-    for module in &krate.models {
-        index.push(format!("mod {}", module.name));
-        let exports = module.exports.iter();
-        index.extend(exports.map(|it| format!("use self::{}::{it}", module.name)));
-        let mut lines = Vec::new();
-        module.items.iter().for_each(|it| item(it, &mut lines));
-        outline.insert(&format!("src/models/{}.rs", module.name), lines);
-    }
-    outline.insert("src/models.rs", index);
-    let modules = krate.operation_index.iter();
-    let modules = modules.map(|module| format!("mod {}", module.name));
+    models(krate, &mut outline);
     if krate.package.kind == Kind::Client {
+        let modules = krate.operation_index.iter();
+        let modules = modules.map(|module| format!("mod {}", module.name));
         outline.insert("src/operations.rs", modules.collect());
+        outline.insert("src/client.rs", client(&krate.client));
+        outline.insert("src/error.rs", error(&krate.error));
     }
     for module in &krate.operations {
         let file = module.path.file();
@@ -58,10 +51,6 @@ pub fn outline(krate: &Crate) -> Outline {
         module.items.iter().for_each(|it| item(it, &mut lines));
         outline.insert(&path, lines);
     }
-    if krate.package.kind == Kind::Client {
-        outline.insert("src/client.rs", client(&krate.client));
-        outline.insert("src/error.rs", error(&krate.error));
-    }
     if !krate.external.is_empty() {
         let external = krate
             .external
@@ -79,6 +68,19 @@ pub fn outline(krate: &Crate) -> Outline {
         outline.insert("src/headers.rs", lines);
     }
     outline
+}
+
+fn models(krate: &Crate, outline: &mut Outline) {
+    let mut index = Vec::new();
+    for module in &krate.models {
+        index.push(format!("mod {}", module.name));
+        let exports = module.exports.iter();
+        index.extend(exports.map(|it| format!("use self::{}::{it}", module.name)));
+        let mut lines = Vec::new();
+        module.items.iter().for_each(|it| item(it, &mut lines));
+        outline.insert(&format!("src/models/{}.rs", module.name), lines);
+    }
+    outline.insert("src/models.rs", index);
 }
 
 fn library(krate: &Crate) -> Vec<String> {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     self, Api, BodyForm, Contents, Deprecation as Marked, Discrimination, Docs, Field, Integer,
-    Members, Notation, Nullability, Presence, Replacement, Sensitivity, Shape, StringFormat, Type,
-    TypeId, Usage, Value,
+    Members, Notation, Nullability, Object, Presence, Replacement, Sensitivity, Shape,
+    StringFormat, Type, TypeId, Usage, Value,
 };
 use crate::runtime::{self, Part};
 
@@ -84,21 +84,8 @@ impl Plan<'_> {
             for value in definition.shape.values() {
                 value_parts(value, &mut parts);
             }
-            if let Shape::Object(object) = &definition.shape
-                && self.views.forms(TypeId(index)) != Forms::Read
-                && object.fields.iter().any(is_three_valued)
-            {
-                parts.insert(Part::Patch);
-            }
-            if let Shape::Object(object) = &definition.shape
-                && self.keeps_undeclared(TypeId(index), object)
-            {
-                parts.insert(Part::Undeclared);
-            }
-            if let Shape::Object(object) = &definition.shape
-                && object.fields.iter().any(is_secret)
-            {
-                parts.insert(Part::Secret);
+            if let Shape::Object(object) = &definition.shape {
+                parts.extend(self.object_parts(TypeId(index), object));
             }
         }
         if ErrorTypes::of(self.api) == ErrorTypes::Several {
@@ -128,6 +115,21 @@ impl Plan<'_> {
                 .for_each(|value| value_parts(value, &mut parts));
         }
         parts
+    }
+
+    /// Returns the runtime modules for the fields of a struct.
+    fn object_parts(&self, id: TypeId, object: &Object) -> impl Iterator<Item = Part> {
+        let mut fields = object.fields.iter();
+        let is_patched = self.views.forms(id) != Forms::Read && fields.any(is_three_valued);
+        let has_secret = object.fields.iter().any(is_secret);
+        let is_open = self.keeps_undeclared(id, object);
+        [
+            (is_patched, Part::Patch),
+            (is_open, Part::Undeclared),
+            (has_secret, Part::Secret),
+        ]
+        .into_iter()
+        .filter_map(|(is_needed, part)| is_needed.then_some(part))
     }
 
     /// Returns the runtime modules that are unused if certain features are disabled, each with the features any of which
