@@ -72,6 +72,7 @@ mod json {
     pub mod observation;
     pub mod pointer;
     pub mod read;
+    pub mod watch;
     pub mod weight;
 }
 mod error {

@@ -5,7 +5,8 @@ use http::header::CONTENT_TYPE;
 use super::super::client::context::CallContext;
 use super::super::http::response_head::ResponseHead;
 use super::super::json::leniency::mode::with_policy;
-use super::super::json::observation::{Observation, observations_of};
+use super::super::json::observation::Observation;
+use super::super::json::watch::observations_of;
 use super::super::observe::undeclared_content::{UndeclaredContent, UndeclaredEvent};
 use super::super::spec::media_type::essence;
 

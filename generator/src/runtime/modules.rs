@@ -332,6 +332,7 @@ modules! {
             in_operations ["Explode", "Style", "Values"];
     }
     shared {
+        "json/watch.rs" used_by [Client, Union];
         "json/format/secret.rs" used_by [Client, Secret] public ["Secret"] in_models ["Secret"] depends ["zeroize"];
         "spec/item_framing.rs" used_by [Events, ItemBody, ItemStream] hidden ["ItemFraming"]
             in_operations ["ItemFraming"];

@@ -16,7 +16,7 @@ use std::fmt::Debug;
 IMPORTS
 use super::json::leniency::mode::with_policy;
 use super::json::leniency::{DecodePolicy, decode};
-use super::json::observation::{Observation, observations_of};
+use super::json::observation::{NOTICED, Observation};
 use super::JsonCodec;
 
 /// Reads and writes a value: JSON in, a JSON array with the result out.
@@ -48,6 +48,12 @@ fn into<T: JsonCodec + Debug, U: JsonCodec + From<T>>(text: &str, mode: Mode) ->
         }
         Err(message) => rejected(&message),
     }
+}
+
+/// Runs `read` and returns the observations made meanwhile.
+fn observations_of<T>(read: impl FnOnce() -> T) -> (T, Vec<Observation>) {
+    NOTICED.set(Some(Vec::new()));
+    (read(), NOTICED.take().unwrap_or_default())
 }
 
 /// Reads a value like the body of a response.

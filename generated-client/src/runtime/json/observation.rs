@@ -74,15 +74,6 @@ fn note(noticed: impl FnOnce() -> Observation) {
     });
 }
 
-/// Runs `read` and returns the observations made meanwhile.
-pub(in super::super) fn observations_of<T>(read: impl FnOnce() -> T) -> (T, Vec<Observation>) {
-    let watch = Watch(NOTICED.replace(Some(Vec::new())));
-    let value = read();
-    let noticed = NOTICED.take().unwrap_or_default();
-    drop(watch);
-    (value, noticed)
-}
-
 /// Runs `read`; discards its observations if it fails. Outside of a trial nothing is rated, and so no miss is counted.
 pub(in super::super) fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let before = (MISSES.get(), noticed());
@@ -108,13 +99,4 @@ fn undo((misses, noticed): (Option<usize>, usize), taken: usize) {
 /// Returns how many observations were made.
 pub(in super::super) fn noticed() -> usize {
     NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len))
-}
-
-/// Restores the previous list on drop, also after a panic.
-struct Watch(Option<Vec<Observation>>);
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        NOTICED.set(self.0.take());
-    }
 }
