@@ -20,10 +20,12 @@ mod problem {
     pub mod decode;
     pub mod exceeded;
     pub mod extra;
+    pub mod json;
     pub mod known;
     pub mod missing_runtime;
     pub mod one_line;
     pub mod pagination;
+    pub mod place;
     pub mod redirect;
     pub mod request;
     pub mod token;
@@ -46,6 +48,7 @@ mod http {
         pub mod writer;
     }
     pub mod brackets;
+    pub mod byte_order_mark;
     pub mod charset;
     pub mod encode;
     pub mod parameter;
@@ -85,10 +88,14 @@ mod json {
     }
     pub mod decode;
     pub mod field;
+    pub mod from_json;
     pub mod leniency;
     pub mod memory;
+    pub mod nothing;
     pub mod observation;
     pub mod pointer;
+    pub mod read;
+    pub mod watch;
     pub mod weight;
 }
 mod error {
@@ -295,6 +302,7 @@ pub(crate) use self::json::format::external_number::external_number;
 pub use self::json::format::external_number::read_external_number;
 pub use self::json::format::external_number::write_external_number;
 pub use self::json::format::secret::Secret;
+pub use self::json::from_json::from_json;
 pub use self::json::leniency::DecodePolicy;
 pub use self::json::observation::Observation;
 pub use self::json::observation::observe;
@@ -354,6 +362,7 @@ pub use self::problem::decode::CharsetError;
 pub use self::problem::decode::DecodeError;
 pub use self::problem::extra::ExtraError;
 pub use self::problem::extra::ExtraProblem;
+pub use self::problem::json::JsonError;
 pub use self::problem::missing_runtime::MissingRuntime;
 pub use self::problem::pagination::PaginationError;
 pub use self::problem::redirect::RedirectError;

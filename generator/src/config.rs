@@ -76,6 +76,7 @@ pub struct Config {
     required_in_responses: RequiredInResponses,
     /// The module that contains the code, which the caller decides and no file.
     root: RootModule,
+    client: ClientSetting,
     dependencies: toml::Table,
     dev_dependencies: toml::Table,
     examples: BTreeMap<String, Vec<String>>,
@@ -124,6 +125,16 @@ pub enum Features {
     None,
     /// One for each tag, for its operations and the models that only they use.
     Tags,
+}
+
+/// Whether the crate has a client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClientSetting {
+    /// It has one if the document has operations.
+    #[default]
+    Default,
+    /// It has types only.
+    None,
 }
 
 /// Whether responses without a required property are rejected.
@@ -187,6 +198,7 @@ impl Config {
             features: Features::default(),
             required_in_responses: RequiredInResponses::default(),
             root: RootModule::CRATE,
+            client: ClientSetting::default(),
             dependencies: toml::Table::new(),
             dev_dependencies: toml::Table::new(),
             examples: BTreeMap::new(),
@@ -357,6 +369,11 @@ impl Config {
     /// Whether responses without a required property are rejected.
     pub fn required_in_responses(&self) -> RequiredInResponses {
         self.required_in_responses
+    }
+
+    /// Returns whether the crate has a client.
+    pub fn client(&self) -> ClientSetting {
+        self.client
     }
 
     /// Returns the dependencies for the replaced types and additional derives, in Cargo's format.

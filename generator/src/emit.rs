@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::config::RootModule;
-use crate::plan::krate::{Crate, Gate, ModelModule, OperationModule};
+use crate::plan::krate::{Crate, Gate, Kind, ModelModule, OperationModule};
 use crate::plan::name;
 use crate::plan::ty::Import;
 use crate::runtime::Part;
@@ -217,13 +217,14 @@ pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
     units.extend(outer.map(Unit::OuterModule));
     let models = krate.models.iter();
     units.extend(models.map(|module| Unit::Models(module, &krate.root)));
-    units.extend([
-        Unit::Library(krate),
-        Unit::ModelIndex(krate),
-        Unit::OperationIndex(krate),
-        Unit::Client(krate),
-        Unit::Error(krate),
-    ]);
+    units.extend([Unit::Library(krate), Unit::ModelIndex(krate)]);
+    if krate.package.kind == Kind::Client {
+        units.extend([
+            Unit::OperationIndex(krate),
+            Unit::Client(krate),
+            Unit::Error(krate),
+        ]);
+    }
     if !krate.external.is_empty() {
         units.push(Unit::External(krate));
     }

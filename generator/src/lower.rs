@@ -1,8 +1,10 @@
 //! Lowers an OpenAPI document to [`model::Api`]: resolves references, `allOf` and directions, and reports losses.
 //!
-//! Types are lowered when an operation first reaches them, so that unused types are not generated.
+//! Types are lowered when an operation first reaches them, so that unused types are not generated. Where there is no
+//! operation to call, every named schema is used.
 
 mod document;
+mod models;
 mod operation;
 mod pagination;
 mod passes;

@@ -26,7 +26,7 @@ mod server;
 mod union;
 mod value;
 
-pub use api::{Api, Coverage, Tag, TagTree};
+pub use api::{Api, Contents, Coverage, Tag, TagTree};
 pub use body::{Body, Content};
 pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
 pub use docs::{Deprecation, Docs, code_span};

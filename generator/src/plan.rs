@@ -135,9 +135,9 @@ pub fn plan_with_paths(
     let mut collisions = Vec::new();
     let plan = decided(api, config, &mut collisions);
     let client = plan.client();
-    let first_steps = plan.first_steps(&client);
     let package = plan.package();
     let (models, operations) = stack::both(|| plan.models(), || plan.operations());
+    let first_steps = plan.first_steps(&client, &models);
     let (shown, gated_items) = runtime::public_items(&package.parts);
     let krate = Crate {
         root: config.root().clone(),
@@ -145,7 +145,7 @@ pub fn plan_with_paths(
         bindings: binding::bindings(&models, &operations),
         shown,
         gated_items,
-        public_crates: krate::package::public_crates(&package.parts),
+        public_crates: krate::package::public_crates(&package),
         package,
         docs: plan.crate_docs(&first_steps),
         first_steps,

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::config::RootModule;
 
-pub use self::dependency::{Activation, Dependency};
+pub use self::dependency::Dependency;
 use self::dependency::{Exposure, dependency_of};
 use self::module::Module;
 use self::modules::MODULES;

@@ -21,6 +21,8 @@ mod hostile;
 mod loopback;
 #[path = "compile/nested.rs"]
 mod nested;
+#[path = "compile/models.rs"]
+mod models;
 #[path = "compile/runtime_names.rs"]
 mod runtime_names;
 #[path = "compile/workspace.rs"]
@@ -63,12 +65,13 @@ serde_json = { version = "1", default-features = false }
 
 /// The fixtures whose documentation is built: they cover every kind of it. `rustdoc` takes several times longer than a
 /// check.
-const DOCUMENTED: [&str; 9] = [
+const DOCUMENTED: [&str; 10] = [
     "body_required",
     "deprecated",
     "docs_hostile",
     "errors_one_schema",
     "inline_types",
+    "models_only",
     "names_colliding_cases",
     "names_keywords",
     "names_other_scripts",
@@ -139,6 +142,7 @@ fn every_crate_compiles_without_warnings() {
         let run = ["run", "--package", &package, "--example", "loopback"];
         cargo(&[run.as_slice(), &choice].concat());
     }
+    models::check(&workspace, &package(models::NAME));
     let documented = packages(DOCUMENTED.into_iter().chain([hostile::NAME]));
     cargo_for(&["doc", "--no-deps"], &documented);
     let package = package(hostile::NAME);
@@ -189,6 +193,10 @@ fn write_crate(document: &Document, folder: &Path) -> Files {
     if let Some((program, choices)) = loopback::program(&document.name) {
         write(&folder.join("examples/loopback.rs"), &program);
         text.push_str(choices);
+    }
+    if document.name == models::NAME {
+        let example = folder.join("examples").join(models::EXAMPLE);
+        write(&example.with_extension("rs"), models::PROGRAM);
     }
     let files = document.generate(&document.config(&text)).files;
     let mut wanted = BTreeSet::new();

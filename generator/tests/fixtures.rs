@@ -4,7 +4,7 @@
 //!
 //! - `<feature>.model.snap`: the model, as [`generator::describe`] returns it, with the warnings and losses;
 //! - `<feature>.code.snap`: the files of the crate, without the runtime, the manifest and the README, and without those
-//!   that are the same for an empty document. Sentences that are the same in every crate are shown by name, as
+//!   that are the same for a document with one operation. Sentences that are the same in every crate are shown by name, as
 //!   `{UNDECLARED}`; `snapshots/sentences.snap` has their text.
 //!
 //! **Run**: `cargo test --package generator --test fixtures`; for a single one, append its name: `enum_text`, or
@@ -41,8 +41,16 @@ use generator::source::Source;
 
 use documents::Document;
 
-/// A document that has nothing but a title.
-const SILENT: &str = "openapi: 3.0.3\ninfo: { title: Shop, version: \"1\" }\npaths: {}\n";
+/// A document with one operation, which has no types and a tag of its own.
+const SILENT: &str = r#"openapi: 3.0.3
+info: { title: Shop, version: "1" }
+paths:
+  /silent/{id}:
+    get:
+      tags: [silent]
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses: { "204": { description: Done } }
+"#;
 
 /// The kind of a snapshot, and what makes its text.
 type Kind = (&'static str, fn(&Document) -> String);
@@ -142,7 +150,7 @@ fn emitted(document: &Document) -> String {
     with_named_sentences(&texts.collect::<Vec<_>>().join("\n"))
 }
 
-/// Returns true if a file equals the empty document's. Nearly every document has objects that collect undeclared
+/// Returns true if a file equals the silent document's. Nearly every document has objects that collect undeclared
 /// properties.
 fn is_usual(text: &str, usual: Option<&str>) -> bool {
     let squeezed = |text: &str| {
@@ -176,7 +184,7 @@ fn is_own(path: &str) -> bool {
     path.ends_with(".rs") && !path.starts_with("src/runtime/")
 }
 
-/// Returns the files of the empty document.
+/// Returns the files of the silent document.
 fn usual(document: &Document) -> Files {
     let source = Source::new(document.source.name.clone(), SILENT);
     let silent = Document {

@@ -21,10 +21,12 @@ mod problem {
     pub mod decode;
     pub mod exceeded;
     pub mod extra;
+    pub mod json;
     pub mod known;
     pub mod missing_runtime;
     pub mod one_line;
     pub mod pagination;
+    pub mod place;
     pub mod redirect;
     pub mod request;
     pub mod token;
@@ -37,6 +39,7 @@ mod observe {
     pub mod undeclared_content;
 }
 mod http {
+    pub mod byte_order_mark;
     pub mod charset;
     pub mod encode;
     pub mod parameter;
@@ -65,8 +68,11 @@ mod json {
     pub mod field;
     pub mod leniency;
     pub mod memory;
+    pub mod nothing;
     pub mod observation;
     pub mod pointer;
+    pub mod read;
+    pub mod watch;
     pub mod weight;
 }
 mod error {
@@ -255,6 +261,7 @@ pub use self::problem::decode::CharsetError;
 pub use self::problem::decode::DecodeError;
 pub use self::problem::extra::ExtraError;
 pub use self::problem::extra::ExtraProblem;
+pub use self::problem::json::JsonError;
 pub use self::problem::missing_runtime::MissingRuntime;
 pub use self::problem::pagination::PaginationError;
 pub use self::problem::redirect::RedirectError;

@@ -4,10 +4,8 @@
 //! observations are collected in a thread-local list, which exists only while an observer needs it.
 
 use std::cell::{Cell, RefCell};
-use std::fmt;
 
 use super::super::observe::deviation::Deviation;
-use super::super::observe::undeclared_content::UndeclaredContent;
 use super::memory::{give_back, measured};
 use super::weight::leaves;
 
@@ -39,31 +37,6 @@ pub enum Observation {
         /// The pointer to its schema, if an object encloses the value.
         schema: Option<String>,
     },
-}
-
-impl Observation {
-    pub(in super::super) fn to_content(&self) -> UndeclaredContent<'_> {
-        match self {
-            Self::Value(schema) => UndeclaredContent::Value { schema },
-            Self::Alternative(schema) => UndeclaredContent::Alternative { schema },
-            Self::Property(schema, name) => UndeclaredContent::Property { schema, name },
-            Self::Deviation {
-                deviation,
-                pointer,
-                schema,
-            } => UndeclaredContent::Deviation {
-                deviation: *deviation,
-                pointer,
-                schema: schema.as_deref(),
-            },
-        }
-    }
-}
-
-impl fmt::Debug for Observation {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_content().fmt(out)
-    }
 }
 
 /// Returns whether a trial is running, whose value may be discarded and which is rated by its undeclared content.
@@ -99,15 +72,6 @@ fn note(noticed: impl FnOnce() -> Observation) {
     });
 }
 
-/// Runs `read` and returns the observations made meanwhile.
-pub(in super::super) fn observations_of<T>(read: impl FnOnce() -> T) -> (T, Vec<Observation>) {
-    let watch = Watch(NOTICED.replace(Some(Vec::new())));
-    let value = read();
-    let noticed = NOTICED.take().unwrap_or_default();
-    drop(watch);
-    (value, noticed)
-}
-
 /// Runs `read`; discards its observations if it fails. Outside of a trial nothing is rated, and so no miss is counted.
 pub(in super::super) fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let before = (MISSES.get(), noticed());
@@ -133,13 +97,4 @@ fn undo((misses, noticed): (Option<usize>, usize), taken: usize) {
 /// Returns how many observations were made.
 pub(in super::super) fn noticed() -> usize {
     NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len))
-}
-
-/// Restores the previous list on drop, also after a panic.
-struct Watch(Option<Vec<Observation>>);
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        NOTICED.set(self.0.take());
-    }
 }

@@ -4,7 +4,7 @@ use super::super::http::raw_response::RawResponse;
 use super::super::json::decode::json_text;
 use super::super::json::decode::read_json;
 use super::super::json::field::JsonCodec;
-use super::super::json::leniency::decode_nothing;
+use super::super::json::nothing::decode_nothing;
 use super::super::problem::decode::DecodeError;
 
 /// The type of a successful response.

@@ -6,7 +6,7 @@ use crate::pointer::Pointer;
 
 use super::error::{ConfigProblem, Located, Problems};
 use super::read::{Entry, each, entries, invalid, items, known, line, mistyped, table};
-use super::{Derived, Features, RequiredInResponses, RustPath, Selector, keys};
+use super::{ClientSetting, Derived, Features, RequiredInResponses, RustPath, Selector, keys};
 
 /// The key for derives of every type.
 const ALL: &str = "*";
@@ -98,6 +98,14 @@ pub(super) fn required_in_responses(entry: &Entry<'_>) -> Result<RequiredInRespo
         "enforce" => Ok(RequiredInResponses::Enforced),
         "ignore" => Ok(RequiredInResponses::Ignored),
         _ => Err(invalid(entry, "\"enforce\" or \"ignore\"")),
+    }
+}
+
+pub(super) fn client(entry: &Entry<'_>) -> Result<ClientSetting, Located> {
+    match line(entry)? {
+        "default" => Ok(ClientSetting::Default),
+        "none" => Ok(ClientSetting::None),
+        _ => Err(invalid(entry, "\"default\" or \"none\"")),
     }
 }
 

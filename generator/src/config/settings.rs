@@ -72,6 +72,9 @@ macro_rules! settings {
 }
 
 settings! {
+    "client", Nothing, Shape::Choice(&["default", "none"]),
+        "Whether the crate has a client, or the types of the named schemas only.",
+        |config, entry| config.client = overrides::client(entry)?;
     "dependencies", Nothing, Shape::Manifest,
         "Dependencies of the crate, for replaced types and additional derives.",
         |_config, entry| read::crate_names(entry)?;

@@ -5,7 +5,9 @@ use std::iter;
 
 use crate::plan::binding::Bindings;
 use crate::plan::item::Deprecation;
-use crate::plan::krate::{Crate, Gate, InnerModule, ModelModule, OperationModule, Visibility};
+use crate::plan::krate::{
+    Crate, Gate, InnerModule, Kind, ModelModule, OperationModule, Visibility,
+};
 use crate::plan::name;
 use crate::plan::ty::{Import, OWN_OPERATIONS};
 use crate::runtime;
@@ -19,9 +21,12 @@ use super::{Declared, Imports, Piece, ReExports, SourceFile, literal};
 pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
     let external = (!krate.external.is_empty()).then_some("mod external;");
     let headers = (!krate.headers.headers.is_empty()).then_some("pub mod headers;");
-    let modules = ["mod client;", "mod error;"].into_iter();
-    let modules = modules.chain(external).chain(headers);
-    let modules = modules.chain(["pub mod models;", "pub mod operations;"]);
+    let (own, operations): (&[&str], _) = match krate.package.kind {
+        Kind::Client => (&["mod client;", "mod error;"], Some("pub mod operations;")),
+        Kind::Models => (&[], None),
+    };
+    let modules = own.iter().copied().chain(external).chain(headers);
+    let modules = modules.chain(["pub mod models;"]).chain(operations);
     let modules = modules.map(|code| declared(&[], code.to_owned()));
     let runtime = Declared {
         attributes: vec!["#[doc(hidden)]".into()],
@@ -97,12 +102,11 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
 }
 
 fn attributes(krate: &Crate) -> Vec<&'static str> {
-    let mut attributes = vec![
-        "#![doc = include_str!(\"guide.md\")]",
-        "#![cfg_attr(docsrs, feature(doc_cfg))]",
-        "#![forbid(unsafe_code)]",
-        "#![warn(missing_docs)]",
-    ];
+    let mut attributes = vec!["#![doc = include_str!(\"guide.md\")]"];
+    if krate.package.kind == Kind::Client {
+        attributes.push("#![cfg_attr(docsrs, feature(doc_cfg))]");
+    }
+    attributes.extend(["#![forbid(unsafe_code)]", "#![warn(missing_docs)]"]);
     if krate.bindings == Bindings::LikeVariants {
         attributes.push(
             "#![allow(bindings_with_variant_name, reason = \"some names have no capitals\")]",
@@ -122,7 +126,10 @@ pub(super) fn models(krate: &Crate) -> SourceFile<'_> {
     let exports = krate.models.iter().flat_map(exports);
     SourceFile {
         path: "src/models.rs".to_owned(),
-        docs: sentence::MODELS.to_lines(),
+        docs: match krate.package.kind {
+            Kind::Client => sentence::MODELS.to_lines(),
+            Kind::Models => sentence::TYPES.to_lines(),
+        },
         attributes: Vec::new(),
         imports: Imports::default(),
         pieces: Box::new(

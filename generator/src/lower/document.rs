@@ -2,25 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::config::ClientSetting;
 use crate::model::{Api, Docs, Fact, Operation, Type};
+use crate::pointer::Pointer;
 
 use crate::lower::Context;
+use crate::lower::models::models;
 use crate::lower::operation::{Lowered, Operations};
 use crate::lower::pagination::unpaginated::UnpaginatedLists;
 use crate::lower::schema::constraint_docs::more_at;
 use crate::lower::schema::state::Schemas;
 
-/// Lowers the whole document, operations first: they determine which types are reached.
+/// Lowers the whole document, operations first: they determine which types are reached. Without a client, all named
+/// schemas do.
 pub(in crate::lower) fn document<'d>(
     context: Context<'d, '_>,
     schemas: Schemas<'d, '_>,
 ) -> (Api, UnpaginatedLists) {
     let document = context.document;
-    let mut operations = Operations::new(context, schemas);
-    for (path, item) in document.paths.iter() {
-        operations.path_item(path, item);
-    }
+    let lowered = match has_client(context) {
+        true => calls(context, schemas),
+        false => models(context, schemas),
+    };
     let Lowered {
+        contents,
         operations,
         servers,
         operation_servers,
@@ -31,7 +36,7 @@ pub(in crate::lower) fn document<'d>(
         unpaginated,
         definitions,
         coverage,
-    } = operations.finish();
+    } = lowered;
     let api = Api {
         title: document.info.title.clone(),
         docs: Docs {
@@ -58,9 +63,33 @@ pub(in crate::lower) fn document<'d>(
         operations,
         headers,
         payloads,
+        contents,
         coverage,
     };
     (api, unpaginated)
+}
+
+/// Lowers the operations, and what they reach.
+fn calls<'d>(context: Context<'d, '_>, schemas: Schemas<'d, '_>) -> Lowered {
+    let mut operations = Operations::new(context, schemas);
+    for (path, item) in context.document.paths.iter() {
+        operations.path_item(path, item);
+    }
+    operations.finish()
+}
+
+/// Returns whether the crate has a client: there are operations to call, and the configuration wants them.
+fn has_client(context: Context<'_, '_>) -> bool {
+    let document = context.document;
+    let received = document.supplement.received();
+    let mut paths = document.paths.iter();
+    let has_operations = paths.any(|(path, item)| {
+        let at = Pointer::root().key("paths").key(path);
+        let is_sent = !document.supplement.webhooks.contains_key(&at) && !received.contains(&at);
+        let target = context.resolver.path_item(item, &at);
+        is_sent && target.is_some_and(|target| target.value.iter().next().is_some())
+    });
+    has_operations && context.config.client() == ClientSetting::Default
 }
 
 /// Returns the distinct types of error bodies.

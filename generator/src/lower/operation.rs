@@ -10,7 +10,7 @@ pub(in crate::lower) mod parameter;
 pub(in crate::lower) mod response;
 pub(in crate::lower) mod security;
 pub(in crate::lower) mod server;
-mod tag;
+pub(in crate::lower) mod tag;
 pub(in crate::lower) mod untyped;
 pub(in crate::lower) mod webhooks;
 
@@ -21,8 +21,8 @@ use openapiv3::ReferenceOr;
 use crate::config::Candidate;
 use crate::load::{OperationKey, PathItem};
 use crate::model::{
-    Coverage, Definition, Docs, Fact, Header, Method, Operation, Owner, SecurityScheme, Server,
-    Tag, Value,
+    Contents, Coverage, Definition, Docs, Fact, Header, Method, Operation, Owner, SecurityScheme,
+    Server, Tag, Value,
 };
 use crate::pointer::Pointer;
 use crate::resolve::Target;
@@ -66,6 +66,7 @@ pub(in crate::lower) struct Operations<'d, 'r> {
 
 /// All operations, and what was collected on the way.
 pub(in crate::lower) struct Lowered {
+    pub contents: Contents,
     pub operations: Vec<Operation>,
     pub servers: Vec<Server>,
     pub operation_servers: Vec<Server>,
@@ -191,6 +192,7 @@ impl<'d, 'r> Operations<'d, 'r> {
         security_schemes.append(&mut self.schemes.into_assumed());
         let (definitions, coverage) = self.schemas.finish();
         Lowered {
+            contents: Contents::Calls,
             operations: self.lowered,
             servers: servers(self.context.document),
             operation_servers: self.servers.into_servers(),

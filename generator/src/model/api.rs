@@ -39,7 +39,16 @@ pub struct Coverage {
     pub free_form: usize,
 }
 
-/// An API: the document, reduced to what its operations reach.
+/// What a crate contains.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// Calls of operations, with the types that they reach.
+    Calls,
+    /// Types without a client: those of all named schemas, which are read and written.
+    Models(Vec<Type>),
+}
+
+/// An API: the document, reduced to what its operations reach, or to its named schemas.
 #[derive(Debug)]
 pub struct Api {
     /// The title of the document (`info.title`).
@@ -66,6 +75,8 @@ pub struct Api {
     pub headers: Vec<Header>,
     /// The payloads of webhooks and callbacks.
     pub payloads: Vec<Value>,
+    /// What the crate contains.
+    pub contents: Contents,
     /// The types of error bodies, in the order in which operations declare them.
     pub error_bodies: Vec<Type>,
     /// How many of the document's schemas became types.

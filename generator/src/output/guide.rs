@@ -1,7 +1,7 @@
 //! The guide in the documentation of the generated crate.
 
 use crate::config::{Config, Publication};
-use crate::plan::krate::Crate;
+use crate::plan::krate::{Crate, Kind};
 use crate::runtime::Part;
 
 /// The section on TLS, proxies and other HTTP stacks, which the README contains too.
@@ -12,7 +12,11 @@ pub(crate) const CONNECTIONS: &str = include_str!("guide/connections.md");
 pub fn guide(krate: &Crate, config: &Config, header: &str) -> String {
     let header = header.replacen("// ", "", 1);
     let mut text = format!("<!-- {header} -->\n");
-    for section in sections(krate) {
+    let sections = match krate.package.kind {
+        Kind::Client => sections(krate),
+        Kind::Models => sections_of_models(krate),
+    };
+    for section in sections {
         if section.starts_with('#') {
             text.push('\n');
         }
@@ -24,7 +28,16 @@ pub fn guide(krate: &Crate, config: &Config, header: &str) -> String {
         .replace("{version}", &dependency(config))
 }
 
-/// Returns the sections, in order; one without a heading continues the section before.
+/// Returns the sections of a crate of types, in order.
+fn sections_of_models(krate: &Crate) -> Vec<&'static str> {
+    let mut sections = vec![include_str!("guide/models.md")];
+    if krate.package.parts.contains(&Part::Patch) {
+        sections.push(include_str!("guide/updates.md"));
+    }
+    sections
+}
+
+/// Returns the sections of a client, in order; one without a heading continues the section before.
 fn sections(krate: &Crate) -> Vec<&'static str> {
     let has = |part: Part| krate.package.parts.contains(&part);
     let optional = |is_included: bool, section: &'static str| is_included.then_some(section);

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::config::{Config, Membership, Publication};
-use crate::plan::krate::Package;
-use crate::runtime::{self, Activation, Dependency, Part};
+use crate::plan::krate::{Kind, Package};
+use crate::runtime::{self, Part};
 
 /// The minimum Rust version of the emitted code and its dependencies.
 pub const RUST_VERSION: &str = "1.88";
 
-/// The `[features]` of every generated crate, except the default.
+/// The `[features]` of every client, except the default.
 const FEATURES: &str = r#"# TLS with rustls, the cryptography of ring and the certificates of the operating system.
 ring = ["rustls", "rustls/ring"]
 # TLS with rustls and the cryptography of aws-lc-rs, which needs a C compiler. Takes precedence over ring.
@@ -33,13 +33,16 @@ mock = []
 tracing = ["dep:tracing"]
 "#;
 
-/// The `[dependencies]` of every generated crate.
+/// The `[dependencies]` of every crate.
+const COMMON: &str = r#"serde = { version = "1", default-features = false, features = ["std"] }
+serde_json = { version = "1", default-features = false, features = ["float_roundtrip", "raw_value", "std"] }
+"#;
+
+/// The further `[dependencies]` of every client.
 ///
 /// Requests are sent with hyper and not with reqwest. Cargo builds a crate once for all its users, so the TLS features
 /// of reqwest would change the behaviour of the program's own reqwest client, up to a panic.
-const DEPENDENCIES: &str = r#"base64 = { version = "0.23", default-features = false, features = ["std"] }
-bytes = { version = "1", default-features = false, features = ["std"] }
-# Adds jitter to the backoff.
+const DEPENDENCIES: &str = r#"# Adds jitter to the backoff.
 fastrand = { version = "2", default-features = false, features = ["std"] }
 http = { version = "1", default-features = false, features = ["std"] }
 http-body = "1"
@@ -51,8 +54,6 @@ reqwest = { version = "0.13.5", default-features = false, optional = true }
 rustls = { version = "0.23", default-features = false, features = ["std", "tls12"], optional = true }
 # Verifies certificates with the operating system.
 rustls-platform-verifier = { version = "0.7", default-features = false, optional = true }
-serde = { version = "1", default-features = false, features = ["std"] }
-serde_json = { version = "1", default-features = false, features = ["float_roundtrip", "raw_value", "std"] }
 tokio = { version = "1", default-features = false, features = ["rt", "time"] }
 tokio-native-tls = { version = "0.3", default-features = false, optional = true }
 tokio-rustls = { version = "0.26", default-features = false, optional = true }
@@ -62,7 +63,6 @@ tower-http = { version = "0.6", default-features = false, features = ["decompres
 tower-service = { version = "0.3", default-features = false, optional = true }
 tracing = { version = "0.1", default-features = false, features = ["std"], optional = true }
 url = { version = "2", default-features = false, features = ["std"] }
-zeroize = { version = "1", default-features = false, features = ["alloc"] }
 "#;
 
 /// The additional feature of a crate whose document declares a token URL. ring signs with RSA, because the crate `rsa`
@@ -85,7 +85,10 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
     line("version", quoted(&config.version().to_string()));
     line("edition", quoted("2024"));
     line("rust-version", quoted(RUST_VERSION));
-    let described = format!("A client for the {}", package.title);
+    let described = match package.kind {
+        Kind::Client => format!("A client for the {}", package.title),
+        Kind::Models => format!("The types of the {}", package.title),
+    };
     line(
         "description",
         quoted(config.description().unwrap_or(&described)),
@@ -100,9 +103,11 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
     if config.publication() == Publication::Private {
         line("publish", "false".to_owned());
     }
-    text.push_str(&features(package));
-    text.push_str(&documentation(package));
-    text.push_str(&dependencies(&package.parts));
+    if package.kind == Kind::Client {
+        text.push_str(&features(package));
+        text.push_str(&documentation(package));
+    }
+    text.push_str(&dependencies(package));
     text.push_str(&own_dependencies(config));
     text.push_str(&dev_dependencies(config));
     for (name, features) in config.examples() {
@@ -154,30 +159,26 @@ fn features(package: &Package) -> String {
     text
 }
 
-/// Returns the dependencies of the crate: those of every crate with those that a feature of it enables, by name, and then
-/// those of its types.
-fn dependencies(parts: &[Part]) -> String {
-    let needed = runtime::dependencies(parts);
-    let (optional, always): (Vec<_>, Vec<_>) = needed
-        .into_iter()
-        .partition(|dependency| dependency.activation == Activation::Feature);
-    let line =
-        |dependency: &&Dependency| format!("{} = {}\n", dependency.name, dependency.requirement);
-    let mut entries: BTreeMap<&str, String> = entries();
-    for dependency in &optional {
-        entries.insert(dependency.name, line(dependency));
+/// Returns the dependencies of the crate, by name, each with its comment.
+fn dependencies(package: &Package) -> String {
+    let mut entries = entries(COMMON);
+    if package.kind == Kind::Client {
+        entries.extend(self::entries(DEPENDENCIES));
+    }
+    for dependency in runtime::dependencies(&package.parts) {
+        let line = format!("{} = {}\n", dependency.name, dependency.requirement);
+        entries.insert(dependency.name, line);
     }
     let mut text = "\n[dependencies]\n".to_owned();
     text.extend(entries.into_values());
-    text.extend(always.iter().map(line));
     text
 }
 
-/// Returns the dependencies of every crate by name, each with its comment.
-fn entries() -> BTreeMap<&'static str, String> {
+/// Returns the entries of a table by name, each with its comment.
+fn entries(table: &'static str) -> BTreeMap<&'static str, String> {
     let mut entries = BTreeMap::new();
     let mut entry = String::new();
-    for line in DEPENDENCIES.lines() {
+    for line in table.lines() {
         entry.push_str(line);
         entry.push('\n');
         if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
@@ -240,7 +241,15 @@ mod tests {
 
     #[test]
     fn dependency_names_are_reserved() {
-        let text = dependencies(Part::ALL);
+        let text = dependencies(&Package {
+            name: String::new(),
+            library: String::new(),
+            title: String::new(),
+            kind: Kind::Client,
+            features: Vec::new(),
+            parts: Part::ALL.to_vec(),
+            gates: Vec::new(),
+        });
         let manifest: toml::Table = text.parse().expect("the manifest is TOML");
         let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
         let dependencies = dependencies.into_iter().flat_map(toml::Table::keys);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::config::Config;
-use crate::plan::krate::{Crate, Package};
+use crate::plan::krate::{Crate, Kind, Package};
 use crate::runtime::Part;
 
 /// Writes the README: what the crate is, an example call, and the list of operations.
@@ -17,12 +17,43 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     if !krate.description.is_empty() {
         let _ = writeln!(text, "{}\n", krate.description.join("\n"));
     }
-    let first_steps = krate.first_steps.join("\n");
+    text.push_str(&usage(krate));
+    match package.kind {
+        Kind::Client => client(krate, config, &mut text),
+        Kind::Models => models(krate, config, &mut text),
+    }
+    text
+}
+
+/// Writes the section with the introductory example.
+fn usage(krate: &Crate) -> String {
+    let steps = &krate.first_steps;
+    if steps.imports.is_empty() {
+        return String::new();
+    }
+    let (imports, lines) = (steps.imports.join("\n"), steps.lines.join("\n"));
+    format!("## Use\n\n```rust,ignore\n{imports}\n\n{lines}\n```\n\n")
+}
+
+/// Writes what a crate of types has.
+fn models(krate: &Crate, config: &Config, text: &mut String) {
+    // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "## Use\n\n```rust,ignore\nuse {}::Client;\n\n{first_steps}\n```\n",
-        package.library
+        "The crate has types only: no client, no HTTP and no async runtime. Each type is `Serialize` and `Deserialize`, and `from_json` reads as a client reads a response.\nRust {} or newer. Version {}.\n",
+        super::manifest::RUST_VERSION,
+        config.version()
     );
+    text.push_str("## Types\n\n");
+    for name in krate.models.iter().flat_map(|module| &module.exports) {
+        let _ = writeln!(text, "- `{}`", name.bare());
+    }
+}
+
+/// Writes what a client has: features, connections, tests and operations.
+fn client(krate: &Crate, config: &Config, text: &mut String) {
+    let package = &krate.package;
+    // Writing to a string cannot fail.
     let _ = writeln!(
         text,
         "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
@@ -47,7 +78,6 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
             operation.method.bare()
         );
     }
-    text
 }
 
 /// Writes the section on testing programs that use the crate.

@@ -33,6 +33,7 @@ macro_rules! sentences {
 
 sentences! {
     MODELS = ["Request and response types."];
+    TYPES = ["The types of the schemas."];
     OPERATIONS = ["Operations of [`Client`](crate::Client), grouped by OpenAPI tag."];
     OPERATIONS_WITHOUT_TAG = ["Operations without a tag."];
     CLIENT = ["Client construction: servers and credentials."];

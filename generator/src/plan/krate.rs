@@ -3,6 +3,7 @@
 pub mod binding;
 mod client;
 pub(super) mod feature;
+mod first_steps;
 pub(super) mod index;
 pub mod item;
 pub(super) mod package;
@@ -29,8 +30,8 @@ pub struct Crate {
     pub docs: Vec<String>,
     /// The description of the API in the document.
     pub description: Vec<String>,
-    /// The lines of the introductory example.
-    pub first_steps: Vec<String>,
+    /// The introductory example.
+    pub first_steps: FirstSteps,
     /// Whether the crate marks anything as deprecated, which it then uses itself.
     pub deprecation: Deprecation,
     /// Whether argument names collide with variant names.
@@ -57,6 +58,17 @@ pub struct Crate {
     pub operations: Vec<OperationModule>,
 }
 
+/// The introductory example.
+#[derive(Debug)]
+pub struct FirstSteps {
+    /// The imports; empty if there is nothing to show.
+    pub imports: Vec<String>,
+    /// The line before the code, which the documentation does not show.
+    pub opening: &'static str,
+    /// The code.
+    pub lines: Vec<String>,
+}
+
 /// The contents of the manifest.
 #[derive(Debug)]
 pub struct Package {
@@ -66,12 +78,23 @@ pub struct Package {
     pub library: String,
     /// The title of the document.
     pub title: String,
+    /// What the crate is.
+    pub kind: Kind,
     /// The document's features, in alphabetical order.
     pub features: Vec<Feature>,
     /// The optional runtime modules that the crate needs.
     pub parts: Vec<Part>,
     /// Those of them that require certain features.
     pub gates: Vec<Gate>,
+}
+
+/// What a crate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A client with its types.
+    Client,
+    /// Types only: it has no client, no operations and no errors of calls.
+    Models,
 }
 
 /// A Cargo feature for the operations of a tag.

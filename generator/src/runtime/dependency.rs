@@ -9,8 +9,6 @@ pub struct Dependency {
     pub requirement: &'static str,
     /// Whether its types are part of the public API.
     pub exposure: Exposure,
-    /// Whether a feature enables it.
-    pub activation: Activation,
 }
 
 /// Whether the types of a crate are part of the public API.
@@ -22,17 +20,18 @@ pub enum Exposure {
     Private,
 }
 
-/// What enables a dependency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Activation {
-    /// It is always enabled.
-    Always,
-    /// A feature enables it.
-    Feature,
-}
-
-/// The crates. One that decodes charsets, one with the `Stream` trait, one of times, one of UUIDs, and those that sign.
-pub(super) const DEPENDENCIES: [Dependency; 9] = [
+/// The crates: of encodings, bytes, charsets, the `Stream` trait, times, UUIDs, secrets, and those that sign.
+pub(super) const DEPENDENCIES: [Dependency; 12] = [
+    always(
+        "base64",
+        Exposure::Private,
+        r#"{ version = "0.23", default-features = false, features = ["std"] }"#,
+    ),
+    always(
+        "bytes",
+        Exposure::Public,
+        r#"{ version = "1", default-features = false, features = ["std"] }"#,
+    ),
     always(
         "encoding_rs",
         Exposure::Private,
@@ -52,6 +51,11 @@ pub(super) const DEPENDENCIES: [Dependency; 9] = [
         "uuid",
         Exposure::Public,
         r#"{ version = "1", default-features = false, features = ["std"] }"#,
+    ),
+    always(
+        "zeroize",
+        Exposure::Private,
+        r#"{ version = "1", default-features = false, features = ["alloc"] }"#,
     ),
     optional(
         "p256",
@@ -86,7 +90,6 @@ const fn always(name: &'static str, exposure: Exposure, requirement: &'static st
         name,
         requirement,
         exposure,
-        activation: Activation::Always,
     }
 }
 
@@ -95,6 +98,5 @@ const fn optional(name: &'static str, requirement: &'static str) -> Dependency {
         name,
         requirement,
         exposure: Exposure::Private,
-        activation: Activation::Feature,
     }
 }

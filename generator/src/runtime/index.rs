@@ -17,6 +17,14 @@ const DOCS: &str = "\
 //! The folders are layers: a file imports nothing of a later one.
 ";
 
+const DOCS_OF_MODELS: &str = "\
+//! The runtime of all types of this crate: JSON.
+//!
+//! A type with a form in JSON is a [`JsonCodec`]: a struct by `model!`, an enum by `text_enum!` or `integer_enum!`.
+//!
+//! The folders are layers: a file imports nothing of a later one.
+";
+
 /// The attribute of macros of which a crate may not use all.
 const PARTLY_USED: &str = "\
 #[allow(
@@ -55,7 +63,11 @@ pub(super) fn index(parts: &[Part], attributes: &[(Part, String)]) -> String {
     let mut modules: Vec<Declared<'_>> = modules.collect();
     modules.sort_by_cached_key(|it| it.module.module_path());
     let index = Index { modules };
-    let mut text = DOCS.to_owned();
+    let docs = match parts.contains(&Part::Client) {
+        true => DOCS,
+        false => DOCS_OF_MODELS,
+    };
+    let mut text = docs.to_owned();
     text.push('\n');
     index.declare("", "", &mut text);
     text.push('\n');

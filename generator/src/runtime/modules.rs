@@ -33,10 +33,13 @@ pub(super) const VISIBLE: &[(&str, &str)] = &[(
 /// Makes the modules of all crates, the optional ones, and the enum of the latter.
 ///
 /// A row is the path of a file, the files below it that it declares itself, and the methods of [`Module`] that
-/// add what else is known about it. Shared modules are those that several optional ones use.
+/// add what else is known about it. Those of `client` are in every crate that sends requests. Shared modules are those
+/// that several optional ones use. `groups` names what has no module of its own and yet decides about others.
 macro_rules! modules {
     (
+        groups { $($(#[$about_group:meta])* $group:ident;)* }
         always { $($path:literal $({$($child:literal),*})? $($fact:ident [$($name:tt),*])*;)* }
+        client { $($called:literal $({$($inside:literal),*})? $($also:ident [$($item:tt),*])*;)* }
         optional {
             $($(#[$doc:meta])* $part:ident $own:literal $({$($below:literal),*})?
                 $($about:ident [$($word:tt),*])*;)*
@@ -46,18 +49,21 @@ macro_rules! modules {
         /// A module of the runtime that only some documents need.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Part {
+            $($(#[$about_group])* $group,)*
             $($(#[$doc])* $part,)*
         }
 
         #[cfg(test)]
         impl Part {
             /// All parts.
-            pub const ALL: &'static [Self] = &[$(Self::$part),*];
+            pub const ALL: &'static [Self] = &[$(Self::$group,)* $(Self::$part),*];
         }
 
         /// All modules that `mod.rs` declares.
         pub(super) const MODULES: &[Module] = &[
             $(modules!(@module $path [$($($child),*)?])$(.$fact(&[$(modules!(@value $name)),*]))*,)*
+            $(modules!(@module $called [$($($inside),*)?])$(.$also(&[$(modules!(@value $item)),*]))*
+                .used_by(&[Part::Client]),)*
             $(modules!(@module $own [$($($below),*)?])$(.$about(&[$(modules!(@value $word)),*]))*
                 .of(Part::$part),)*
             $(modules!(@module $shared [$($($under),*)?])$(.$known(&[$(modules!(@value $term)),*]))*,)*
@@ -74,42 +80,20 @@ macro_rules! modules {
 }
 
 modules! {
+    groups {
+        /// A client.
+        Client;
+        /// Strings that are not shown, as a field of a model.
+        Secret;
+    }
     always {
-        "spec/idempotency.rs" public ["Idempotency"];
-        "spec/media_type.rs";
-        "spec/operation.rs"
-            hidden ["Api", "CredentialLocation", "DeclaredErrors", "NotModified", "Operation", "OperationMethod", "RetryFacts",
-                "Scheme", "Status"];
-        "spec/operation_server.rs" hidden ["OperationServer"];
-        "problem/build.rs" public ["BuildError", "ProxyError", "ServerUrlError"];
-        "problem/challenge.rs" public ["Challenge"];
-        "problem/decode.rs" public ["CharsetError", "DecodeError"];
         "problem/exceeded.rs";
-        "problem/extra.rs" public ["ExtraError", "ExtraProblem"];
-        "problem/known.rs";
-        "problem/missing_runtime.rs" public ["MissingRuntime"];
+        "problem/json.rs" public ["JsonError"] public_with [FromJson];
         "problem/one_line.rs";
-        "problem/pagination.rs" public ["PaginationError"] public_with [Pagination];
-        "problem/redirect.rs" public ["RedirectError"];
-        "problem/request.rs" public ["RequestError"];
-        "problem/token.rs" public ["TokenError"];
-        "problem/transport.rs" public ["TransportCause", "TransportError"];
-        "observe/counter.rs" public ["UndeclaredCount", "UndeclaredCounter", "UndeclaredKind"];
+        "problem/place.rs";
         "observe/deviation.rs" public ["Deviation"];
-        "observe/observer.rs" public ["Observer", "RetryEvent", "RetryReason"];
-        "observe/undeclared_content.rs" public ["UndeclaredContent", "UndeclaredEvent"];
-        "http/charset.rs";
-        "http/encode.rs";
+        "http/byte_order_mark.rs";
         "http/parameter.rs" hidden ["Parameter"];
-        "http/path.rs";
-        "http/query.rs";
-        "http/raw_response.rs" hidden ["RawResponse"];
-        "http/response.rs" public ["Response"];
-        "http/response_head.rs";
-        "http/retry_after.rs";
-        "http/server.rs" public ["Server"];
-        "http/url.rs";
-        "json/decode.rs";
         "json/field.rs"
             {"json/field/adapter.rs", "json/field/any.rs", "json/field/any_value.rs",
                 "json/field/boxed.rs", "json/field/decimal.rs", "json/field/integer.rs", "json/field/list.rs",
@@ -125,9 +109,43 @@ modules! {
         "json/memory.rs";
         "json/observation.rs" hidden ["Observation", "observe", "observe_value"];
         "json/pointer.rs";
+        "json/read.rs";
         "json/weight.rs";
-        "json/format/secret.rs" public ["Secret"] in_models ["Secret"];
         "json/table/as_request.rs" public ["AsRequest"] in_models ["AsRequest"];
+    }
+    client {
+        "spec/idempotency.rs" public ["Idempotency"];
+        "spec/media_type.rs";
+        "spec/operation.rs"
+            hidden ["Api", "CredentialLocation", "DeclaredErrors", "NotModified", "Operation", "OperationMethod", "RetryFacts",
+                "Scheme", "Status"];
+        "spec/operation_server.rs" hidden ["OperationServer"];
+        "problem/build.rs" public ["BuildError", "ProxyError", "ServerUrlError"];
+        "problem/challenge.rs" public ["Challenge"];
+        "problem/decode.rs" public ["CharsetError", "DecodeError"];
+        "problem/extra.rs" public ["ExtraError", "ExtraProblem"];
+        "problem/known.rs";
+        "problem/missing_runtime.rs" public ["MissingRuntime"];
+        "problem/pagination.rs" public ["PaginationError"] public_with [Pagination];
+        "problem/redirect.rs" public ["RedirectError"];
+        "problem/request.rs" public ["RequestError"];
+        "problem/token.rs" public ["TokenError"];
+        "problem/transport.rs" public ["TransportCause", "TransportError"];
+        "observe/counter.rs" public ["UndeclaredCount", "UndeclaredCounter", "UndeclaredKind"];
+        "observe/observer.rs" public ["Observer", "RetryEvent", "RetryReason"];
+        "observe/undeclared_content.rs" public ["UndeclaredContent", "UndeclaredEvent"];
+        "http/charset.rs";
+        "http/encode.rs";
+        "http/path.rs";
+        "http/query.rs";
+        "http/raw_response.rs" hidden ["RawResponse"];
+        "http/response.rs" public ["Response"];
+        "http/response_head.rs";
+        "http/retry_after.rs";
+        "http/server.rs" public ["Server"];
+        "http/url.rs";
+        "json/decode.rs";
+        "json/nothing.rs";
         "error/api_error.rs";
         "error/call_error.rs" public ["Error", "ErrorBody"];
         "error/display.rs";
@@ -135,7 +153,7 @@ modules! {
         "error/predicate.rs";
         "error/undeclared.rs";
         "transport/basic.rs";
-        "transport/bodies.rs" public ["RequestBody", "ResponseBody"];
+        "transport/bodies.rs" public ["RequestBody", "ResponseBody"] depends ["bytes"];
         "transport/connecting.rs";
         "transport/executor.rs";
         "transport/hyper.rs"
@@ -150,7 +168,7 @@ modules! {
         "transport/tls.rs"
             {"transport/tls/native.rs", "transport/tls/rustls.rs", "transport/tls/usual.rs"}
             feature ["hyper"];
-        "auth/credential.rs";
+        "auth/credential.rs" depends ["base64"];
         "auth/token.rs"
             public ["AccessToken", "ProofOfPossession", "TokenContext", "TokenFuture", "TokenProvider"];
         "client/builder.rs" public ["ClientBuilder"];
@@ -188,7 +206,9 @@ modules! {
         /// Names with brackets, for forms and queries.
         Brackets "http/brackets.rs";
         /// Base64-encoded bytes as a field of a model.
-        Base64 "json/format/base64.rs" public ["Base64"] in_models ["Base64"];
+        Base64 "json/format/base64.rs" public ["Base64"] in_models ["Base64"] depends ["base64", "bytes"];
+        /// JSON texts, in crates without a client.
+        FromJson "json/from_json.rs" public ["from_json"];
         /// External types.
         External "json/format/external.rs" hidden ["external_text"] macros ["external"];
         /// External types for numbers.
@@ -312,6 +332,8 @@ modules! {
             in_operations ["Explode", "Style", "Values"];
     }
     shared {
+        "json/watch.rs" used_by [Client, Union];
+        "json/format/secret.rs" used_by [Client, Secret] public ["Secret"] in_models ["Secret"] depends ["zeroize"];
         "spec/item_framing.rs" used_by [Events, ItemBody, ItemStream] hidden ["ItemFraming"]
             in_operations ["ItemFraming"];
         "http/framing/event_stream.rs" used_by [Events, ItemStream];

@@ -9,9 +9,9 @@ use super::api::Pet;
 use crate::runtime::mock::UnmetExpectations;
 use crate::runtime::{
     BuildError, Call, CharsetError, Client, DecodeError, DownloadCall, Error, EventError, Events,
-    EventsCall, ExtraError, Items, KeyError, MissingRuntime, Page, Pages, PaginationError,
-    ProxyError, RedirectError, RequestBuilder, RequestError, Response, ServerUrlError,
-    TimeLimitExceeded, TokenError, TransportError, UnreadableHeader,
+    EventsCall, ExtraError, Items, JsonError, KeyError, MissingRuntime, Page, Pages,
+    PaginationError, ProxyError, RedirectError, RequestBuilder, RequestError, Response,
+    ServerUrlError, TimeLimitExceeded, TokenError, TransportError, UnreadableHeader,
 };
 
 fn is_error<T: StdError + Send + Sync + 'static>() {}
@@ -24,6 +24,7 @@ fn every_public_error_is_an_error_that_threads_can_share() {
     is_error::<DecodeError>();
     is_error::<EventError>();
     is_error::<ExtraError>();
+    is_error::<JsonError>();
     is_error::<KeyError>();
     is_error::<MissingRuntime>();
     is_error::<PaginationError>();

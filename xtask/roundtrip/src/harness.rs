@@ -16,7 +16,7 @@ use std::fmt::Debug;
 IMPORTS
 use super::json::leniency::mode::with_policy;
 use super::json::leniency::{DecodePolicy, decode};
-use super::json::observation::{Observation, observations_of};
+use super::json::observation::{NOTICED, Observation};
 use super::JsonCodec;
 
 /// Reads and writes a value: JSON in, a JSON array with the result out.
@@ -50,6 +50,12 @@ fn into<T: JsonCodec + Debug, U: JsonCodec + From<T>>(text: &str, mode: Mode) ->
     }
 }
 
+/// Runs `read` and returns the observations made meanwhile.
+fn observations_of<T>(read: impl FnOnce() -> T) -> (T, Vec<Observation>) {
+    NOTICED.set(Some(Vec::new()));
+    (read(), NOTICED.take().unwrap_or_default())
+}
+
 /// Reads a value like the body of a response.
 fn read<T: JsonCodec>(text: &str, mode: Mode) -> Result<T, String> {
     let policy = match mode {
@@ -73,7 +79,10 @@ fn described(noticed: &[Observation]) -> String {
         Observation::Value(schema) => vec!["value".to_owned(), (*schema).to_owned()],
         Observation::Alternative(schema) => vec!["alternative".to_owned(), (*schema).to_owned()],
         Observation::Property(schema, name) => vec!["property".to_owned(), (*schema).to_owned(), name.clone()],
-        Observation::Deviation { .. } => vec!["deviation".to_owned(), format!("{noticed:?}")],
+        Observation::Deviation { deviation, pointer, schema } => {
+            let shown = format!("Deviation {{ deviation: {deviation:?}, pointer: {pointer:?}, schema: {schema:?} }}");
+            vec!["deviation".to_owned(), shown]
+        }
     });
     serde_json::to_string(&described.collect::<Vec<_>>()).unwrap_or_default()
 }
@@ -99,7 +108,11 @@ pub fn take(round_trip: usize, is_lenient: bool, text: &str) -> String {
 /// Returns the code of the harness for these schemas.
 #[must_use]
 pub fn code(subjects: &[Subject], survey: &Survey) -> String {
-    let mut code = CODE.replace("IMPORTS\n", calls::IMPORTS);
+    let imports = match survey.operations.is_empty() {
+        true => calls::IMPORTS_WITHOUT_CALLS,
+        false => calls::IMPORTS,
+    };
+    let mut code = CODE.replace("IMPORTS\n", imports);
     code.push_str("\n/// The round trips.\npub static ROUND_TRIPS: &[RoundTrip] = &[\n");
     for (_, round_trip) in subjects.iter().flat_map(|subject| &subject.round_trips) {
         code.push_str(&match &round_trip.step {
@@ -109,7 +122,10 @@ pub fn code(subjects: &[Subject], survey: &Survey) -> String {
     }
     code.push_str("];\n");
     code.push_str(TAKE);
-    code.push_str(&calls::code(&survey.operations, &survey.schemes));
+    code.push_str(&match survey.operations.is_empty() {
+        true => calls::WITHOUT_CALLS.to_owned(),
+        false => calls::code(&survey.operations, &survey.schemes),
+    });
     code
 }
 

@@ -8,6 +8,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use super::super::problem::decode::{CharsetError, DecodeError};
+use super::byte_order_mark::without_bom;
 
 /// Returns the `Content-Type` of a response, or an empty string if it is missing or cannot be read.
 pub(in super::super) fn content_type(headers: &HeaderMap) -> &str {
@@ -89,11 +90,4 @@ pub(in super::super) fn fault(charset: &str, fault: CharsetError) -> DecodeError
         charset: charset.to_owned(),
         fault,
     }
-}
-
-const BOM: &[u8] = "\u{feff}".as_bytes();
-
-/// Strips a byte order mark, which RFC 8259 (section 8.1) allows a parser to ignore.
-pub(in super::super) fn without_bom(text: &[u8]) -> &[u8] {
-    text.strip_prefix(BOM).unwrap_or(text)
 }

@@ -11,7 +11,7 @@ pub(in super::super) mod mode;
 mod trail;
 
 pub(in super::super) use self::captured::{raw_text, reread};
-pub(in super::super) use self::decode::{decode, decode_nothing};
+pub(in super::super) use self::decode::decode;
 pub(in super::super) use self::mode::{Mode, mode};
 pub(in super::super) use self::trail::{Step, deviate};
 use super::super::observe::deviation::Deviation;
@@ -22,7 +22,7 @@ use super::field::JsonCodec;
 #[non_exhaustive]
 pub enum DecodePolicy {
     /// Deviations with a clear meaning are repaired, and an optional property that cannot be read does not fail the
-    /// response. Each [`Deviation`] is reported to the client's [`Observer`](super::super::Observer).
+    /// response. Each [`Deviation`] is reported to the observer of a client.
     #[default]
     Lenient,
     /// The response is rejected. Only values that the schema allows and the type cannot represent to the last digit are

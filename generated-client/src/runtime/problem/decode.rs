@@ -6,8 +6,10 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::exceeded::Exceeded;
+use super::json::JsonError;
 use super::known;
 use super::one_line::OneLine;
+use super::place::Place;
 
 /// Why the body of a successful response cannot be decoded.
 ///
@@ -84,6 +86,23 @@ impl From<Exceeded> for DecodeError {
     }
 }
 
+impl From<JsonError> for DecodeError {
+    fn from(problem: JsonError) -> Self {
+        match problem {
+            JsonError::Malformed {
+                pointer,
+                schema,
+                message,
+            } => Self::Malformed {
+                pointer,
+                schema,
+                message,
+            },
+            JsonError::TooMuchMemory { limit } => Self::TooMuchMemory { limit },
+        }
+    }
+}
+
 /// Why a body cannot be decoded in its charset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -133,18 +152,18 @@ impl fmt::Display for DecodeError {
                 schema,
                 message,
             } => {
-                out.write_str("unreadable response")?;
-                write_place(pointer, schema.as_deref(), out)?;
-                write!(out, ": {}", OneLine(message))
+                let schema = schema.as_deref();
+                let place = Place { pointer, schema };
+                write!(out, "unreadable response{place}: {}", OneLine(message))
             }
             Self::Item {
                 pointer,
                 schema,
                 message,
             } => {
-                out.write_str("unreadable item")?;
-                write_place(pointer, schema.as_deref(), out)?;
-                write!(out, ": {}", OneLine(message))
+                let schema = schema.as_deref();
+                let place = Place { pointer, schema };
+                write!(out, "unreadable item{place}: {}", OneLine(message))
             }
             Self::ItemCutOff => out.write_str("an item is cut off"),
             Self::NoItem => out.write_str("the response has no item in the declared format here"),
@@ -180,14 +199,4 @@ fn write_too_large(what: &str, limit: usize, out: &mut fmt::Formatter<'_>) -> fm
         out,
         "{what} is longer than {limit} bytes; raise `max_response_bytes` of the client"
     )
-}
-
-fn write_place(pointer: &str, schema: Option<&str>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if !pointer.is_empty() {
-        write!(out, " at {}", OneLine(pointer))?;
-    }
-    match schema {
-        Some(schema) => write!(out, " ({})", OneLine(schema)),
-        None => Ok(()),
-    }
 }

@@ -7,7 +7,8 @@ use http::header::CONTENT_TYPE;
 use super::super::client::context::CallContext;
 use super::super::http::response_head::ResponseHead;
 use super::super::json::leniency::mode::with_policy;
-use super::super::json::observation::observations_of;
+use super::super::json::observation::Observation;
+use super::super::json::watch::observations_of;
 use super::super::observe::undeclared_content::{UndeclaredContent, UndeclaredEvent};
 use super::super::spec::media_type::essence;
 
@@ -69,8 +70,25 @@ pub(in super::super) fn observed<T>(called: &CallContext, read: impl FnOnce() ->
     for noticed in &noticed {
         observer.undeclared(&UndeclaredEvent {
             operation: called.operation.id,
-            found: noticed.to_content(),
+            found: content(noticed),
         });
     }
     value
+}
+
+fn content(noticed: &Observation) -> UndeclaredContent<'_> {
+    match noticed {
+        Observation::Value(schema) => UndeclaredContent::Value { schema },
+        Observation::Alternative(schema) => UndeclaredContent::Alternative { schema },
+        Observation::Property(schema, name) => UndeclaredContent::Property { schema, name },
+        Observation::Deviation {
+            deviation,
+            pointer,
+            schema,
+        } => UndeclaredContent::Deviation {
+            deviation: *deviation,
+            pointer,
+            schema: schema.as_deref(),
+        },
+    }
 }

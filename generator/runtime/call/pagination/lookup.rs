@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use serde_json::Value;
 
-use super::super::super::http::charset::without_bom;
-use super::super::super::json::decode::malformed;
+use super::super::super::http::byte_order_mark::without_bom;
+use super::super::super::json::read::malformed;
 use super::super::super::problem::decode::DecodeError;
 use super::super::super::problem::pagination::PaginationError;
 use super::elements::{each_element, property};

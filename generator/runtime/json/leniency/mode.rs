@@ -52,7 +52,7 @@ pub(in super::super::super) fn with_policy<T>(policy: DecodePolicy, read: impl F
     read()
 }
 
-pub(super) fn policy() -> DecodePolicy {
+pub(in super::super::super) fn policy() -> DecodePolicy {
     POLICY.get()
 }
 

@@ -51,7 +51,7 @@ impl Step {
     }
 
     /// Steps to the position of a text in its body.
-    pub(super) fn root(pointer: &str) -> Self {
+    pub(in super::super::super) fn root(pointer: &str) -> Self {
         Self::down(|trail| trail.pointer.push_str(pointer))
     }
 

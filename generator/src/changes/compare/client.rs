@@ -2,10 +2,12 @@
 
 use super::direction::Direction;
 use super::sink::Draft;
-use super::{Comparison, Sink, header, security, server};
+use super::{Comparison, Sink, header, response, security, server};
 use crate::changes::kind::{Position, RustChange};
+use crate::changes::side::Side;
 use crate::changes::{Kind, RustLevel, Scope};
 use crate::model::Value;
+use crate::plan::krate::Kind as Contents;
 use crate::pointer::Pointer;
 
 /// Reports the changes of servers, credentials, headers and the payloads of webhooks.
@@ -20,7 +22,23 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     header::compare(comparison, sink);
     payloads(comparison, sink);
     settings(comparison, sink);
+    presence(comparison, sink);
     tags(comparison, sink);
+}
+
+/// Reports that one of the crates has a client, and the other types only.
+fn presence(comparison: &Comparison<'_>, sink: &mut Sink) {
+    let kind = |side: &Side| side.krate.package.kind;
+    let (change, level) = match (kind(comparison.old), kind(comparison.new)) {
+        (Contents::Models, Contents::Client) => (RustChange::ClientAdded, RustLevel::Minor),
+        (Contents::Client, Contents::Models) => (RustChange::ClientRemoved, RustLevel::Major),
+        (Contents::Client, Contents::Client) | (Contents::Models, Contents::Models) => return,
+    };
+    let kind = Kind::Rust(change);
+    let at = Pointer::root();
+    let draft = Draft::new(kind, &Scope::Client, "client", Some(&at), Some(&at));
+    let keys = response::error_keys(comparison);
+    sink.report(draft.item("Client").rust(level), keys);
 }
 
 /// Reports other settings of the configuration that no signature shows.

@@ -210,7 +210,7 @@ fn keys(comparison: &Comparison<'_>, pair: &OperationPair<'_>, response: &Respon
 }
 
 /// Returns the members of the type of errors, and the type itself.
-fn error_keys(comparison: &Comparison<'_>) -> Vec<Key> {
+pub(super) fn error_keys(comparison: &Comparison<'_>) -> Vec<Key> {
     let mut keys = vec![Key::new("Error", Member::Item)];
     let sides = [
         (&comparison.old.krate.error, comparison.old_names),

@@ -3,7 +3,7 @@
 use super::{Member, Names, Spelling, Surface};
 use crate::model::Carrier;
 use crate::plan::item::Deprecation;
-use crate::plan::krate::{Crate, HeaderValues};
+use crate::plan::krate::{Crate, HeaderValues, Kind};
 
 /// Adds what all operations share.
 pub(super) fn client(krate: &Crate, names: &Names, surface: &mut Surface) {
@@ -20,7 +20,9 @@ pub(super) fn client(krate: &Crate, names: &Names, surface: &mut Surface) {
         }
         surface.add("headers", member, signature);
     }
-    errors(krate, names, surface);
+    if krate.package.kind == Kind::Client {
+        errors(krate, names, surface);
+    }
     for feature in &krate.package.features {
         surface.add("features", Member::Field(feature.name.to_string()), "");
     }

@@ -10,7 +10,7 @@ use crate::plan::item::{
     Creation, Enumeration, EnumerationKind, Form, Property, Source, Union, Untagged,
     VariantDiscrimination, Wire,
 };
-use crate::plan::krate::{Client, Crate, ErrorBody, Item, Scheme};
+use crate::plan::krate::{Client, Crate, ErrorBody, Item, Kind, Scheme};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 use crate::runtime::Part;
@@ -19,19 +19,14 @@ use crate::runtime::Part;
 pub fn outline(krate: &Crate) -> Outline {
     let mut outline = Outline::default();
     outline.insert("src/lib.rs", library(krate));
-    let mut index = Vec::new();
-    for module in &krate.models {
-        index.push(format!("mod {}", module.name));
-        let exports = module.exports.iter();
-        index.extend(exports.map(|it| format!("use self::{}::{it}", module.name)));
-        let mut lines = Vec::new();
-        module.items.iter().for_each(|it| item(it, &mut lines));
-        outline.insert(&format!("src/models/{}.rs", module.name), lines);
+    models(krate, &mut outline);
+    if krate.package.kind == Kind::Client {
+        let modules = krate.operation_index.iter();
+        let modules = modules.map(|module| format!("mod {}", module.name));
+        outline.insert("src/operations.rs", modules.collect());
+        outline.insert("src/client.rs", client(&krate.client));
+        outline.insert("src/error.rs", error(&krate.error));
     }
-    outline.insert("src/models.rs", index);
-    let modules = krate.operation_index.iter();
-    let modules = modules.map(|module| format!("mod {}", module.name));
-    outline.insert("src/operations.rs", modules.collect());
     for module in &krate.operations {
         let file = module.path.file();
         let mut path = format!("src/operations/{file}.rs");
@@ -56,8 +51,6 @@ pub fn outline(krate: &Crate) -> Outline {
         module.items.iter().for_each(|it| item(it, &mut lines));
         outline.insert(&path, lines);
     }
-    outline.insert("src/client.rs", client(&krate.client));
-    outline.insert("src/error.rs", error(&krate.error));
     if !krate.external.is_empty() {
         let external = krate
             .external
@@ -77,12 +70,30 @@ pub fn outline(krate: &Crate) -> Outline {
     outline
 }
 
+fn models(krate: &Crate, outline: &mut Outline) {
+    let mut index = Vec::new();
+    for module in &krate.models {
+        index.push(format!("mod {}", module.name));
+        let exports = module.exports.iter();
+        index.extend(exports.map(|it| format!("use self::{}::{it}", module.name)));
+        let mut lines = Vec::new();
+        module.items.iter().for_each(|it| item(it, &mut lines));
+        outline.insert(&format!("src/models/{}.rs", module.name), lines);
+    }
+    outline.insert("src/models.rs", index);
+}
+
 fn library(krate: &Crate) -> Vec<String> {
-    let mut lines: Vec<String> = ["client", "error", "models", "operations", "runtime"]
-        .map(|module| format!("mod {module}"))
-        .into();
+    let modules: &[&str] = match krate.package.kind {
+        Kind::Client => &["client", "error", "models", "operations", "runtime"],
+        Kind::Models => &["models", "runtime"],
+    };
+    let modules = modules.iter().map(|module| format!("mod {module}"));
+    let mut lines: Vec<String> = modules.collect();
     let mut uses = krate.public_crates.clone();
-    uses.extend(["runtime::mock", "runtime::Proxy"]);
+    if krate.package.kind == Kind::Client {
+        uses.extend(["runtime::mock", "runtime::Proxy"]);
+    }
     if krate.package.parts.contains(&Part::OAuth) {
         uses.extend([
             "runtime::ClientCredentials",

@@ -1,6 +1,8 @@
 //! Determines whether the values of each type are read, written or both.
 
-use crate::model::{Access, Api, Body, BodyForm, Content, Operation, Rest, Shape, TypeId, Usage};
+use crate::model::{
+    Access, Api, Body, BodyForm, Content, Contents, Operation, Rest, Shape, TypeId, Usage,
+};
 
 /// A direction in which values are sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,8 +41,18 @@ fn is_marked(usage: Usage, direction: Direction) -> bool {
     }
 }
 
-fn written_roots(api: &Api) -> Vec<TypeId> {
+/// Returns the types of named schemas that are roots: without operations, nothing says in which direction they are sent.
+fn named_roots(api: &Api) -> Vec<TypeId> {
     let mut roots = Vec::new();
+    match &api.contents {
+        Contents::Calls => (),
+        Contents::Models(types) => types.iter().for_each(|ty| ty.named_types(&mut roots)),
+    }
+    roots
+}
+
+fn written_roots(api: &Api) -> Vec<TypeId> {
+    let mut roots = named_roots(api);
     for operation in &api.operations {
         let parameters = operation
             .parameters
@@ -64,7 +76,7 @@ fn written_roots(api: &Api) -> Vec<TypeId> {
 }
 
 fn read_roots(api: &Api) -> Vec<TypeId> {
-    let mut roots = Vec::new();
+    let mut roots = named_roots(api);
     for ty in &api.error_bodies {
         ty.named_types(&mut roots);
     }

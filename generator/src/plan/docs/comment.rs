@@ -5,13 +5,13 @@ use crate::sentence;
 
 use crate::plan::Plan;
 use crate::plan::docs;
+use crate::plan::krate::FirstSteps;
 use crate::plan::name::Ident;
 use crate::plan::types::direction::View;
 
 impl Plan<'_> {
     /// Returns the documentation of the crate.
-    pub(in crate::plan) fn crate_docs(&self, first_steps: &[String]) -> Vec<String> {
-        let library = self.config.package().library();
+    pub(in crate::plan) fn crate_docs(&self, first_steps: &FirstSteps) -> Vec<String> {
         let mut lines = vec![docs::summary_line(&self.api.title)];
         paragraph(
             &mut lines,
@@ -28,14 +28,14 @@ impl Plan<'_> {
             "# Example".to_owned(),
             String::new(),
             "```no_run".to_owned(),
-            format!("use {library}::Client;"),
-            String::new(),
-            "# async fn example(secret: &str) -> Result<(), Box<dyn std::error::Error>> {"
-                .to_owned(),
         ];
-        example.extend_from_slice(first_steps);
+        example.extend_from_slice(&first_steps.imports);
+        example.extend([String::new(), first_steps.opening.to_owned()]);
+        example.extend_from_slice(&first_steps.lines);
         example.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
-        paragraph(&mut lines, example);
+        if !first_steps.imports.is_empty() {
+            paragraph(&mut lines, example);
+        }
         lines
     }
 

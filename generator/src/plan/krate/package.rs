@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    self, Api, BodyForm, Deprecation as Marked, Discrimination, Docs, Field, Integer, Members,
-    Notation, Nullability, Presence, Replacement, Shape, StringFormat, Type, TypeId, Usage, Value,
+    self, Api, BodyForm, Contents, Deprecation as Marked, Discrimination, Docs, Field, Integer,
+    Members, Notation, Nullability, Object, Presence, Replacement, Sensitivity, Shape,
+    StringFormat, Type, TypeId, Usage, Value,
 };
 use crate::runtime::{self, Part};
 
 use super::item::{Delivery, Deprecation};
-use super::{Gate, Package};
+use super::{Gate, Kind, Package};
 use crate::plan::names::multipart;
 use crate::plan::operations::error::ErrorTypes;
 use crate::plan::operations::items::{item_parts, set_flag};
@@ -19,10 +20,18 @@ use crate::plan::types::direction::Forms;
 use crate::plan::types::external::is_external;
 use crate::plan::{Plan, docs};
 
-/// Returns the other crates whose types are part of the public API.
-pub(in crate::plan) fn public_crates(parts: &[Part]) -> Vec<&'static str> {
-    let always = ["bytes", "http", "serde_json"].into_iter();
-    always.chain(runtime::public_dependencies(parts)).collect()
+/// Returns the other crates whose types are part of the public API, in alphabetical order.
+pub(in crate::plan) fn public_crates(package: &Package) -> Vec<&'static str> {
+    let http = match package.kind {
+        Kind::Client => Some("http"),
+        Kind::Models => None,
+    };
+    let always = std::iter::once("serde_json").chain(http);
+    let mut all: Vec<&str> = always
+        .chain(runtime::public_dependencies(&package.parts))
+        .collect();
+    all.sort_unstable();
+    all
 }
 
 /// The runtime modules for events that their names tell apart, and those that these name.
@@ -41,14 +50,26 @@ impl Plan<'_> {
             name,
             features: self.features.features(),
             title: docs::summary_line(&self.api.title),
+            kind: self.kind(),
             parts: self.parts().into_iter().collect(),
             gates: self.gates(),
         }
     }
 
+    /// Returns what the crate is.
+    pub(in crate::plan) fn kind(&self) -> Kind {
+        match self.api.contents {
+            Contents::Calls => Kind::Client,
+            Contents::Models(_) => Kind::Models,
+        }
+    }
+
     /// Returns the optional runtime modules that the crate needs.
     fn parts(&self) -> BTreeSet<Part> {
-        let mut parts = BTreeSet::new();
+        let mut parts = BTreeSet::from([match self.kind() {
+            Kind::Client => Part::Client,
+            Kind::Models => Part::FromJson,
+        }]);
         for (index, definition) in self.api.definitions.iter().enumerate() {
             if definition.usage == Usage::default() {
                 continue;
@@ -63,16 +84,8 @@ impl Plan<'_> {
             for value in definition.shape.values() {
                 value_parts(value, &mut parts);
             }
-            if let Shape::Object(object) = &definition.shape
-                && self.views.forms(TypeId(index)) != Forms::Read
-                && object.fields.iter().any(is_three_valued)
-            {
-                parts.insert(Part::Patch);
-            }
-            if let Shape::Object(object) = &definition.shape
-                && self.keeps_undeclared(TypeId(index), object)
-            {
-                parts.insert(Part::Undeclared);
+            if let Shape::Object(object) = &definition.shape {
+                parts.extend(self.object_parts(TypeId(index), object));
             }
         }
         if ErrorTypes::of(self.api) == ErrorTypes::Several {
@@ -102,6 +115,21 @@ impl Plan<'_> {
                 .for_each(|value| value_parts(value, &mut parts));
         }
         parts
+    }
+
+    /// Returns the runtime modules for the fields of a struct.
+    fn object_parts(&self, id: TypeId, object: &Object) -> impl Iterator<Item = Part> {
+        let mut fields = object.fields.iter();
+        let is_patched = self.views.forms(id) != Forms::Read && fields.any(is_three_valued);
+        let has_secret = object.fields.iter().any(is_secret);
+        let is_open = self.keeps_undeclared(id, object);
+        [
+            (is_patched, Part::Patch),
+            (is_open, Part::Undeclared),
+            (has_secret, Part::Secret),
+        ]
+        .into_iter()
+        .filter_map(|(is_needed, part)| is_needed.then_some(part))
     }
 
     /// Returns the runtime modules that are unused if certain features are disabled, each with the features any of which
@@ -187,6 +215,11 @@ fn has_token_url(api: &Api) -> bool {
     schemes.any(|scheme| scheme.token_url.is_some())
 }
 
+/// Returns whether the value of a property is not shown.
+fn is_secret(field: &Field) -> bool {
+    field.sensitivity == Sensitivity::Secret && matches!(field.value.ty, Type::Text(_))
+}
+
 /// Returns whether a request can omit, clear or set the property.
 fn is_three_valued(field: &Field) -> bool {
     field.presence == Presence::Optional && field.value.nullability == Nullability::Nullable
@@ -225,6 +258,9 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         Type::Text(StringFormat::Uuid) => {
             parts.insert(Part::Uuid);
         }
+        Type::Text(StringFormat::Password) => {
+            parts.insert(Part::Secret);
+        }
         Type::Text(StringFormat::Byte) => {
             parts.insert(Part::Base64);
         }
@@ -234,7 +270,7 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         Type::Boolean
         | Type::Integer(_)
         | Type::Number
-        | Type::Text(StringFormat::Plain | StringFormat::Binary | StringFormat::Password)
+        | Type::Text(StringFormat::Plain | StringFormat::Binary)
         | Type::Array(_)
         | Type::Map(_)
         | Type::Empty

@@ -26,7 +26,7 @@ const DEPTH: usize = 8;
 impl Plan<'_> {
     /// Returns the first lines of a program: creating a client, and calling the first operation without required
     /// arguments.
-    pub(in crate::plan) fn first_steps(&self, client: &Client) -> Vec<String> {
+    pub(in crate::plan) fn first_calls(&self, client: &Client) -> Vec<String> {
         let is_current = |scheme: &&Scheme| scheme.deprecation == Deprecation::Current;
         let current = client.schemes.iter().find(is_current);
         let scheme = current.or_else(|| client.schemes.first());

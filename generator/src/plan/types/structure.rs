@@ -7,6 +7,7 @@ use crate::plan::Plan;
 use crate::plan::item::{
     Exhaustive, RestField, RestKind, Row, Setter, StructField, Structure, Wrap,
 };
+use crate::plan::krate::Kind;
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::FieldNames;
 use crate::plan::names::reserved::UNDECLARED;
@@ -144,6 +145,9 @@ impl Plan<'_> {
 
     /// Returns where a form can be constructed by its fields: one of requests has setters only.
     fn exhaustive(&self, id: TypeId, view: View) -> Exhaustive {
+        if self.kind() == Kind::Models {
+            return Exhaustive::Never;
+        }
         match (self.views.forms(id), view) {
             (Forms::Read, _) | (Forms::Split, View::Read) => Exhaustive::Mock,
             (Forms::Split, View::Written) | (Forms::Written | Forms::Shared, _) => {

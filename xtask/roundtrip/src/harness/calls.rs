@@ -62,6 +62,20 @@ fn optional<T: JsonCodec>(given: &[Option<String>], index: usize) -> Result<Opti
 pub const IMPORTS: &str =
     "use std::future::Future;\nuse std::pin::Pin;\nuse std::sync::{Arc, Mutex, PoisonError};\n";
 
+/// The same for a crate without operations, which may have no client.
+pub const WITHOUT_CALLS: &str = r#"
+/// A call of an operation.
+pub type Calling<'c> = Pin<Box<dyn Future<Output = Result<(), String>> + 'c>>;
+
+/// Calls nothing: there are no operations.
+pub fn call(_: usize, _: &str, _: &dyn Fn(Calling<'_>) -> Result<(), String>) -> String {
+    String::new()
+}
+"#;
+
+/// The imports of that.
+pub const IMPORTS_WITHOUT_CALLS: &str = "use std::future::Future;\nuse std::pin::Pin;\n";
+
 /// Returns the code that calls these operations.
 #[must_use]
 pub fn code(operations: &[OperationUse], schemes: &[String]) -> String {

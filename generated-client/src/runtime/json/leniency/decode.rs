@@ -43,15 +43,6 @@ pub(in super::super::super) fn decode<T: JsonCodec>(
         .map_err(|other| nearer(failure, other))
 }
 
-/// Returns the value for a missing body, if the policy allows one: an empty array, map, object or string.
-pub(in super::super::super) fn decode_nothing<T: JsonCodec>() -> Option<T> {
-    let _root = Step::root("");
-    match policy() {
-        DecodePolicy::Strict => None,
-        DecodePolicy::Lenient => in_mode(Mode::Lenient, || for_null("null")),
-    }
-}
-
 #[inline(never)]
 fn pass<T: JsonCodec>(mode: Mode, text: &str) -> Result<T, serde_json::Error> {
     let mut reader: JsonReader<'_> = serde_json::Deserializer::from_str(text);

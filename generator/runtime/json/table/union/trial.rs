@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::cmp::{Ordering, Reverse};
 
 use super::super::super::memory::{give_back, measured};
-use super::super::super::observation::{Observation, observations_of};
+use super::super::super::observation::Observation;
+use super::super::super::watch::observations_of;
 use super::super::super::weight::{leaves, outside_strings};
 use super::Row;
 use super::form::{Form, Nearness};
