@@ -94,6 +94,8 @@ modules! {
         "problem/request.rs" public ["RequestError"];
         "problem/token.rs" public ["TokenError"];
         "problem/transport.rs" public ["TransportCause", "TransportError"];
+        "observe/call_event.rs" public ["AttemptEvent", "CallEvent"];
+        "observe/call_failure.rs" public ["CallFailure"];
         "observe/counter.rs" public ["UndeclaredCount", "UndeclaredCounter", "UndeclaredKind"];
         "observe/deviation.rs" public ["Deviation"];
         "observe/observer.rs" public ["Observer", "RetryEvent", "RetryReason"];
@@ -131,6 +133,7 @@ modules! {
         "error/api_error.rs";
         "error/call_error.rs" public ["Error", "ErrorBody"];
         "error/display.rs";
+        "error/failure.rs";
         "error/kind.rs" public ["ErrorKind"];
         "error/predicate.rs";
         "error/undeclared.rs";
@@ -141,10 +144,13 @@ modules! {
         "transport/hyper.rs"
             {"transport/hyper/connector.rs", "transport/hyper/no_connection.rs",
                 "transport/hyper/stream.rs"}
+            public ["DefaultTransport"]
             feature ["hyper"];
         "transport/interface.rs" public ["Transport", "TransportFuture"];
+        "transport/middleware.rs" public ["Middleware", "Next"];
         "transport/proxy.rs" public ["Proxy"] feature ["hyper"];
         "transport/reqwest.rs" feature ["reqwest"];
+        "transport/tally.rs";
         "transport/time_limit.rs" public ["TimeLimit", "TimeLimitExceeded"];
         "transport/transferred.rs" public ["Transferred"] public_with [Download, Upload];
         "transport/tls.rs"
@@ -168,6 +174,7 @@ modules! {
         "send/classify.rs";
         "send/destination.rs";
         "send/extra.rs";
+        "send/record.rs";
         "send/redirect.rs";
         "send/request.rs";
         "send/sender.rs";

@@ -82,7 +82,11 @@ fn library(krate: &Crate) -> Vec<String> {
         .map(|module| format!("mod {module}"))
         .into();
     let mut uses = krate.public_crates.clone();
-    uses.extend(["runtime::mock", "runtime::Proxy"]);
+    uses.extend([
+        "runtime::mock",
+        "runtime::DefaultTransport",
+        "runtime::Proxy",
+    ]);
     if krate.package.parts.contains(&Part::OAuth) {
         uses.extend([
             "runtime::ClientCredentials",
