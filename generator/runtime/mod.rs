@@ -145,6 +145,7 @@ mod send {
     pub mod classify;
     pub mod destination;
     pub mod extra;
+    pub mod idempotency_key;
     pub mod record;
     pub mod redirect;
     pub mod repeat;
@@ -381,7 +382,9 @@ pub use self::response::plain_text::PlainText;
 pub use self::response::response_header::ResponseHeader;
 pub use self::response::response_header::ResponseHeaderList;
 pub use self::response::response_header::UnreadableHeader;
+pub use self::send::idempotency_key::fresh_idempotency_key;
 pub use self::spec::idempotency::Idempotency;
+pub use self::spec::idempotency::IdempotencyKey;
 pub use self::spec::item_framing::ItemFraming;
 pub use self::spec::operation::Api;
 pub use self::spec::operation::CredentialLocation;

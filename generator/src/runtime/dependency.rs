@@ -31,8 +31,8 @@ pub enum Activation {
     Feature,
 }
 
-/// The crates. One that decodes charsets, one with the `Stream` trait, one of times, one of UUIDs, and those that sign.
-pub(super) const DEPENDENCIES: [Dependency; 9] = [
+/// The crates. One that decodes charsets, one with the `Stream` trait, one of random numbers, one of times, one of UUIDs, and those that sign.
+pub(super) const DEPENDENCIES: [Dependency; 10] = [
     always(
         "encoding_rs",
         Exposure::Private,
@@ -42,6 +42,12 @@ pub(super) const DEPENDENCIES: [Dependency; 9] = [
         "futures-core",
         Exposure::Private,
         r#"{ version = "0.3", default-features = false }"#,
+    ),
+    // The random numbers of the operating system, in the version that ring brings along.
+    always(
+        "getrandom",
+        Exposure::Private,
+        r#"{ version = "0.2.17", default-features = false }"#,
     ),
     always(
         "jiff",

@@ -75,7 +75,7 @@ macro_rules! modules {
 
 modules! {
     always {
-        "spec/idempotency.rs" public ["Idempotency"];
+        "spec/idempotency.rs" public ["Idempotency"] hidden ["IdempotencyKey"];
         "spec/media_type.rs";
         "spec/operation.rs"
             hidden ["Api", "CredentialLocation", "DeclaredErrors", "NotModified", "Operation", "OperationMethod", "RetryFacts",
@@ -256,6 +256,8 @@ modules! {
             public ["ClientCredentials", "KeyError", "SigningAlgorithm", "SigningKey"]
             gate ["oauth"]
             depends ["p256", "p384", "p521", "ring", "rustls-pki-types"];
+        /// Idempotency keys.
+        IdempotencyKey "send/idempotency_key.rs" hidden ["fresh_idempotency_key"] depends ["getrandom"];
         /// Responses whose type only the response itself declares.
         AnyBody "response/any_body.rs" public ["AnyBody"] in_operations ["AnyBody"];
         /// Responses whose type depends on the status.

@@ -22,6 +22,7 @@ mod extra;
 mod flags;
 mod fuzz_seeds;
 mod hostile;
+mod idempotency_keys;
 mod idle_limits;
 mod item_breaks;
 mod item_streams;
