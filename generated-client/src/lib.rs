@@ -55,19 +55,20 @@ pub use jiff;
 pub use serde_json;
 
 pub use runtime::{
-    AccessToken, AsRequest, BuildError, Call, CallOptions, Challenge, CharsetError, Client,
-    ClientBuilder, Cursor, DecodeError, DecodePolicy, Deviation, Error, ErrorBody, ErrorKind,
-    ExtraError, ExtraProblem, Idempotency, Items, JsonObject, MissingRuntime, Observer, Page,
-    Pages, PaginationError, Patch, ProofOfPossession, ProxyError, RedirectError, RequestBody,
-    RequestError, Response, ResponseBody, ResponseHeader, ResponseHeaderList, RetryBudget,
-    RetryEvent, RetryPolicy, RetryReason, Secret, Server, ServerUrlError, TimeLimit,
-    TimeLimitExceeded, TokenContext, TokenError, TokenFuture, TokenProvider, Transport,
-    TransportCause, TransportError, TransportFuture, Undeclared, UndeclaredContent,
-    UndeclaredCount, UndeclaredCounter, UndeclaredEvent, UndeclaredKind, UnreadableHeader,
+    AccessToken, AsRequest, AttemptEvent, BuildError, Call, CallEvent, CallFailure, CallOptions,
+    Challenge, CharsetError, Client, ClientBuilder, Cursor, DecodeError, DecodePolicy, Deviation,
+    Error, ErrorBody, ErrorKind, ExtraError, ExtraProblem, Idempotency, Items, JsonObject,
+    Middleware, MissingRuntime, Next, Observer, Page, Pages, PaginationError, Patch,
+    ProofOfPossession, ProxyError, RedirectError, RequestBody, RequestError, Response,
+    ResponseBody, ResponseHeader, ResponseHeaderList, RetryBudget, RetryEvent, RetryPolicy,
+    RetryReason, Secret, Server, ServerUrlError, TimeLimit, TimeLimitExceeded, TokenContext,
+    TokenError, TokenFuture, TokenProvider, Transport, TransportCause, TransportError,
+    TransportFuture, Undeclared, UndeclaredContent, UndeclaredCount, UndeclaredCounter,
+    UndeclaredEvent, UndeclaredKind, UnreadableHeader,
 };
 
 #[cfg(feature = "hyper")]
-pub use runtime::Proxy;
+pub use runtime::{DefaultTransport, Proxy};
 
 #[cfg(feature = "mock")]
 pub use runtime::mock;

@@ -32,6 +32,8 @@ mod problem {
     pub mod transport;
 }
 mod observe {
+    pub mod call_event;
+    pub mod call_failure;
     pub mod counter;
     pub mod deviation;
     pub mod observer;
@@ -103,6 +105,7 @@ mod error {
     pub mod call_error;
     pub mod declared_error;
     pub mod display;
+    pub mod failure;
     pub mod kind;
     pub mod predicate;
     pub mod undeclared;
@@ -115,10 +118,12 @@ mod transport {
     #[cfg(feature = "hyper")]
     pub mod hyper;
     pub mod interface;
+    pub mod middleware;
     #[cfg(feature = "hyper")]
     pub mod proxy;
     #[cfg(feature = "reqwest")]
     pub mod reqwest;
+    pub mod tally;
     pub mod time_limit;
     #[cfg(feature = "hyper")]
     pub mod tls;
@@ -147,6 +152,8 @@ mod send {
     pub mod classify;
     pub mod destination;
     pub mod extra;
+    pub mod idempotency_key;
+    pub mod record;
     pub mod redirect;
     pub mod repeat;
     pub mod request;
@@ -345,6 +352,9 @@ pub use self::json::table::union::any_value;
 pub use self::json::table::union::read_formed;
 pub use self::json::table::union::read_variant;
 pub(crate) use self::json::table::union::union;
+pub use self::observe::call_event::AttemptEvent;
+pub use self::observe::call_event::CallEvent;
+pub use self::observe::call_failure::CallFailure;
 pub use self::observe::counter::UndeclaredCount;
 pub use self::observe::counter::UndeclaredCounter;
 pub use self::observe::counter::UndeclaredKind;
@@ -381,7 +391,9 @@ pub use self::response::plain_text::PlainText;
 pub use self::response::response_header::ResponseHeader;
 pub use self::response::response_header::ResponseHeaderList;
 pub use self::response::response_header::UnreadableHeader;
+pub use self::send::idempotency_key::fresh_idempotency_key;
 pub use self::spec::idempotency::Idempotency;
+pub use self::spec::idempotency::IdempotencyKey;
 pub use self::spec::item_framing::ItemFraming;
 pub use self::spec::operation::Api;
 pub use self::spec::operation::CredentialLocation;
@@ -395,8 +407,12 @@ pub use self::spec::operation::Status;
 pub use self::spec::operation_server::OperationServer;
 pub use self::transport::bodies::RequestBody;
 pub use self::transport::bodies::ResponseBody;
+#[cfg(feature = "hyper")]
+pub use self::transport::hyper::DefaultTransport;
 pub use self::transport::interface::Transport;
 pub use self::transport::interface::TransportFuture;
+pub use self::transport::middleware::Middleware;
+pub use self::transport::middleware::Next;
 #[cfg(feature = "hyper")]
 pub use self::transport::proxy::Proxy;
 pub use self::transport::time_limit::TimeLimit;

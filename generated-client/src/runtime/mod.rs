@@ -33,6 +33,8 @@ mod problem {
     pub mod transport;
 }
 mod observe {
+    pub mod call_event;
+    pub mod call_failure;
     pub mod counter;
     pub mod deviation;
     pub mod observer;
@@ -79,6 +81,7 @@ mod error {
     pub mod api_error;
     pub mod call_error;
     pub mod display;
+    pub mod failure;
     pub mod kind;
     pub mod predicate;
     pub mod undeclared;
@@ -91,10 +94,12 @@ mod transport {
     #[cfg(feature = "hyper")]
     pub mod hyper;
     pub mod interface;
+    pub mod middleware;
     #[cfg(feature = "hyper")]
     pub mod proxy;
     #[cfg(feature = "reqwest")]
     pub mod reqwest;
+    pub mod tally;
     pub mod time_limit;
     #[cfg(feature = "hyper")]
     pub mod tls;
@@ -124,6 +129,7 @@ mod send {
     pub mod classify;
     pub mod destination;
     pub mod extra;
+    pub mod record;
     pub mod redirect;
     pub mod repeat;
     pub mod request;
@@ -244,6 +250,9 @@ pub use self::json::table::text_enum::TextEnumTable;
 pub use self::json::table::text_enum::enum_of_text;
 pub(crate) use self::json::table::text_enum::text_enum;
 pub use self::json::table::undeclared::Undeclared;
+pub use self::observe::call_event::AttemptEvent;
+pub use self::observe::call_event::CallEvent;
+pub use self::observe::call_failure::CallFailure;
 pub use self::observe::counter::UndeclaredCount;
 pub use self::observe::counter::UndeclaredCounter;
 pub use self::observe::counter::UndeclaredKind;
@@ -290,8 +299,12 @@ pub use self::spec::operation::Status;
 pub use self::spec::operation_server::OperationServer;
 pub use self::transport::bodies::RequestBody;
 pub use self::transport::bodies::ResponseBody;
+#[cfg(feature = "hyper")]
+pub use self::transport::hyper::DefaultTransport;
 pub use self::transport::interface::Transport;
 pub use self::transport::interface::TransportFuture;
+pub use self::transport::middleware::Middleware;
+pub use self::transport::middleware::Next;
 #[cfg(feature = "hyper")]
 pub use self::transport::proxy::Proxy;
 pub use self::transport::time_limit::TimeLimit;

@@ -19,6 +19,8 @@ macro_rules! example {
 example!(custom_attributes, "../../examples/custom_attributes.rs");
 example!(errors, "../../examples/errors.rs");
 example!(list, "../../examples/list.rs");
+#[cfg(feature = "mock")]
+example!(metrics, "../../examples/metrics.rs");
 example!(partial_update, "../../examples/partial_update.rs");
 #[cfg(feature = "oauth")]
 example!(service_app, "../../examples/service_app.rs");
@@ -65,4 +67,10 @@ async fn a_service_app_with_a_private_key() {
 #[tokio::test]
 async fn a_web_service_and_its_tests() {
     web_service::web_service().await.unwrap();
+}
+
+#[cfg(feature = "mock")]
+#[tokio::test]
+async fn metrics_of_attempts_and_calls() {
+    metrics::metrics().await.unwrap();
 }

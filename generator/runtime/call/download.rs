@@ -24,6 +24,7 @@ use super::super::http::response_head::ResponseHead;
 use super::super::problem::transport::TransportError;
 use super::super::response::observed::observe_head;
 use super::super::send::attempt::{Failure, Outcome, Reading, Whole};
+use super::super::send::record::{Record, Recording};
 use super::super::send::request::Request;
 use super::super::transport::bodies::ResponseBody;
 use super::super::transport::time_limit::Deadline;
@@ -68,6 +69,38 @@ impl Reading for Open {
             Opened::Other(received) => Outcome::Other(received),
         }
     }
+
+    /// The call ends with the body, if that is still to be read.
+    fn conclude(opened: Opened, mut record: Record) -> Recording<Opened> {
+        match opened {
+            Opened::Success(head, body) => Recording {
+                outcome: Ok(Opened::Success(head, record.follow(body))),
+                record: Record::default(),
+            },
+            Opened::Other(_) => {
+                record.end_attempt(None);
+                Recording {
+                    outcome: Ok(opened),
+                    record,
+                }
+            }
+        }
+    }
+}
+
+/// Sends a request and leaves the body of its response unread.
+pub(in super::super) async fn open(request: Request) -> Result<Opened, Failure> {
+    let operation = request.context.operation;
+    let Recording {
+        outcome,
+        mut record,
+    } = send::<Open>(request).await;
+    let ending = match &outcome {
+        Ok(opened) => Open::outcome(opened),
+        Err(failure) => Outcome::Failed(failure),
+    };
+    record.end(ending.failure(operation));
+    outcome
 }
 
 /// A call that returns a [`Download`].
@@ -92,7 +125,7 @@ enum Sending {
 impl Sending {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Opened, Failure>> {
         *self = match std::mem::replace(self, Self::Over) {
-            Self::Unsent(request) => Self::Sent(Box::pin(send::<Open>(*request))),
+            Self::Unsent(request) => Self::Sent(Box::pin(open(*request))),
             other @ (Self::Sent(_) | Self::Over) => other,
         };
         match self {
@@ -186,6 +219,12 @@ impl Download {
         &self.head
     }
 
+    /// Ends the body before its end: nothing more is expected.
+    #[allow(dead_code, reason = "a document can do without items")]
+    pub(in super::super) fn finish(&mut self) {
+        self.body.end(None);
+    }
+
     /// Returns the status code, a 2xx.
     pub fn status(&self) -> StatusCode {
         self.head.status
@@ -254,6 +293,7 @@ impl Download {
         }
         let timeout = ready!(self.silence.poll(context));
         self.silence.end(0);
+        self.body.end(Some(timeout.cause()));
         // The connection is closed, since nothing is waiting for it any more.
         self.body = ResponseBody::from(Bytes::new());
         Poll::Ready(Some(Err(timeout)))

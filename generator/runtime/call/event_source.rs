@@ -20,9 +20,8 @@ use super::super::send::attempt::Failure;
 use super::super::send::request::Request;
 use super::super::spec::idempotency::Idempotency;
 use super::super::spec::media_type::essence;
-use super::download::{Download, Open, Opened};
+use super::download::{Download, Opened, open};
 use super::frames::{Frames, Interruption};
-use super::pending::send;
 
 pub(in super::super) const MEDIA_TYPE: &str = "text/event-stream";
 
@@ -127,7 +126,6 @@ impl EventSource {
     }
 
     /// Ends the stream, and closes the connection.
-    #[allow(dead_code, reason = "a document can have items in place of events")]
     pub(in super::super) fn close(&mut self) {
         self.frames.close();
         self.opening = None;
@@ -181,7 +179,7 @@ impl EventSource {
         }
         Some(Box::pin(async move {
             sleep(wait).await;
-            send::<Open>(request).await
+            open(request).await
         }))
     }
 

@@ -73,6 +73,9 @@ impl<F: Framing> Frames<F> {
 
     /// Ends the frames, and closes the connection.
     pub(in super::super) fn close(&mut self) {
+        if let Body::Open(download) = &mut self.body {
+            download.finish();
+        }
         self.body = Body::Closed;
         self.unread = Bytes::new();
     }

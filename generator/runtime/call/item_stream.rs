@@ -213,6 +213,9 @@ impl<T, B: ErrorBody> ItemStream<T, B> {
     fn item(&mut self, raw: RawItem) -> Option<Result<T, Error<B>>> {
         if self.is_done(&raw.text) {
             // The connection is closed, since nothing is waiting for it any more.
+            if let State::Open(_, source) = &mut self.state {
+                source.close();
+            }
             self.state = State::Over;
             return None;
         }

@@ -18,6 +18,7 @@ use super::super::spec::operation_server::OperationServer;
 use super::super::transport::basic::basic;
 use super::super::transport::connecting::ConnectOptions;
 use super::super::transport::interface::Transport;
+use super::super::transport::middleware::{self, Middleware};
 use super::options::{CallOptions, EffectiveOptions};
 use super::retry_budget::RetryBudget;
 use super::retry_policy::RetryPolicy;
@@ -40,6 +41,7 @@ pub struct ClientBuilder {
     max_response_bytes: usize,
     observer: Option<Arc<dyn Observer>>,
     transport: Option<Arc<dyn Transport>>,
+    middleware: Vec<Arc<dyn Middleware>>,
 }
 
 impl ClientBuilder {
@@ -59,6 +61,7 @@ impl ClientBuilder {
             max_response_bytes: MAX_RESPONSE_BYTES,
             observer: None,
             transport: None,
+            middleware: Vec::new(),
         }
     }
 
@@ -151,15 +154,22 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the observer, which is notified of retries and of undeclared content.
+    /// Sets the observer, which is notified of the ends of attempts and calls, of retries, and of undeclared content.
     pub fn observer(mut self, observer: impl Observer) -> Self {
         self.observer = Some(Arc::new(observer));
         self
     }
 
-    /// Sets the transport: another HTTP stack, a middleware, or one without a network.
+    /// Sets the transport: another HTTP stack, or one without a network.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Adds middleware: code around every request, whatever the transport. What is added first is outermost: it gets the
+    /// request first and the response last.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
         self
     }
 
@@ -195,7 +205,7 @@ impl ClientBuilder {
             retry_budget: self.retry_budget,
             max_response_bytes: self.max_response_bytes,
             observer: self.observer,
-            transport,
+            transport: middleware::behind(self.middleware, transport),
         }))
     }
 }
@@ -220,9 +230,8 @@ fn user_agent(application: Option<&str>, api: &Api) -> Result<HeaderValue, Build
 
 #[cfg(feature = "hyper")]
 fn usual_transport(connecting: ConnectOptions) -> Result<Arc<dyn Transport>, BuildError> {
-    Ok(Arc::new(super::super::transport::hyper::Hyper::new(
-        connecting,
-    )?))
+    let transport = super::super::transport::hyper::DefaultTransport::new(connecting)?;
+    Ok(Arc::new(transport))
 }
 
 #[cfg(not(feature = "hyper"))]

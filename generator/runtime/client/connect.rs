@@ -1,6 +1,10 @@
 //! Settings of the connections: proxies, TLS, and a client of reqwest.
 
 #[cfg(feature = "hyper")]
+use super::super::problem::build::BuildError;
+#[cfg(feature = "hyper")]
+use super::super::transport::hyper::DefaultTransport;
+#[cfg(feature = "hyper")]
 use super::super::transport::proxy::{Proxies, Proxy};
 #[cfg(feature = "reqwest")]
 use super::super::transport::reqwest::Reqwest;
@@ -25,6 +29,20 @@ impl ClientBuilder {
     pub fn no_proxy(mut self) -> Self {
         self.connecting.proxies = Proxies::None;
         self
+    }
+}
+
+#[cfg(feature = "hyper")]
+impl ClientBuilder {
+    /// Returns the transport that the client would have by default, with the connection settings so far: proxies, TLS
+    /// and the connect timeout. A [`transport`](Self::transport) of the caller can wrap it, and clients that get clones
+    /// of it share their connections.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the transport cannot be set up.
+    pub fn default_transport(&self) -> Result<DefaultTransport, BuildError> {
+        DefaultTransport::new(self.connecting.clone())
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::super::problem::transport::TransportCause;
+use super::call_event::{AttemptEvent, CallEvent};
 use super::undeclared_content::UndeclaredEvent;
 
 /// Hooks for metrics and logging. All methods default to no-ops.
@@ -13,6 +14,23 @@ use super::undeclared_content::UndeclaredEvent;
 pub trait Observer: Send + Sync + 'static {
     /// Called before a request is retried.
     fn retrying(&self, event: &RetryEvent) {
+        let _ = event;
+    }
+
+    /// Called at the end of each attempt: once its response was read, or once it failed.
+    ///
+    /// An attempt whose response is a stream (a download, events, items) ends with the stream: at its last byte, when
+    /// it breaks, or when it is dropped.
+    fn attempt_ended(&self, event: &AttemptEvent<'_>) {
+        let _ = event;
+    }
+
+    /// Called at the end of each call: once its response was decoded, or once it failed.
+    ///
+    /// Each page of a list is a call. A call whose response is a stream ends with the stream, as its last attempt does;
+    /// items that cannot be decoded do not end it. A request that continues a broken stream is a call of its own. A
+    /// call that is never awaited has no event.
+    fn call_ended(&self, event: &CallEvent) {
         let _ = event;
     }
 
@@ -47,4 +65,7 @@ pub enum RetryReason {
     Status(StatusCode),
     /// No complete response was received.
     Transport(TransportCause),
+    /// The server rejected the token or its proof, and another is sent. It is no reason for
+    /// [`retrying`](Observer::retrying), only for [`attempt_ended`](Observer::attempt_ended).
+    Token,
 }

@@ -5,13 +5,16 @@ use std::future::Future;
 
 use super::super::http::raw_response::RawResponse;
 use super::super::http::response_head::ResponseHead;
+use super::super::observe::call_failure::CallFailure;
 use super::super::problem::redirect::RedirectError;
 use super::super::problem::request::RequestError;
 use super::super::problem::token::TokenError;
 use super::super::problem::transport::TransportError;
+use super::super::spec::operation::Operation;
 use super::super::transport::bodies::ResponseBody;
 use super::super::transport::bodies::read_body;
 use super::super::transport::time_limit::Deadline;
+use super::record::{Record, Recording};
 
 /// How much of the body of an unsuccessful response is read.
 pub(super) const ERROR_BODY_LIMIT: usize = 64 * 1024;
@@ -30,6 +33,18 @@ pub(in super::super) enum Failure {
     },
 }
 
+impl Failure {
+    /// Returns how the call failed, for its observer.
+    pub(in super::super) fn cause(&self) -> CallFailure {
+        match self {
+            Self::InvalidRequest(_) => CallFailure::InvalidRequest,
+            Self::Auth(_) => CallFailure::Token,
+            Self::Transport { transport, .. } => CallFailure::Transport(transport.cause()),
+            Self::Redirect { .. } => CallFailure::Redirect,
+        }
+    }
+}
+
 /// How the response to an attempt is read.
 pub(in super::super) trait Reading {
     /// The type of a response that was read.
@@ -45,6 +60,15 @@ pub(in super::super) trait Reading {
 
     /// Returns the outcome of the attempt.
     fn outcome(response: &Self::Output) -> Outcome<'_>;
+
+    /// Ends the last attempt of a call that has this response.
+    fn conclude(response: Self::Output, mut record: Record) -> Recording<Self::Output> {
+        record.end_attempt(None);
+        Recording {
+            outcome: Ok(response),
+            record,
+        }
+    }
 }
 
 /// The outcome of an attempt, which decides about the next one.
@@ -98,6 +122,18 @@ impl Outcome<'_> {
             Self::Failed(Failure::Transport { head, .. }) => head.as_ref(),
             Self::Failed(Failure::Redirect { received, .. }) => Some(&received.head),
             Self::Failed(Failure::InvalidRequest(_) | Failure::Auth(_)) => None,
+        }
+    }
+
+    /// Returns how an attempt of this operation failed, if it did.
+    pub(in super::super) fn failure(&self, operation: &Operation) -> Option<CallFailure> {
+        match self {
+            Self::Success(_) => None,
+            Self::Other(received) => {
+                let status = received.head.status;
+                (!operation.is_success(status)).then_some(CallFailure::Status(status))
+            }
+            Self::Failed(failure) => Some(failure.cause()),
         }
     }
 }

@@ -131,7 +131,7 @@ impl Attempts {
             RetryClass::No => return None,
             RetryClass::Safe(server_hint) => server_hint,
             RetryClass::IfIdempotent(server_hint) => {
-                let idempotency = policy.idempotency_of(prepared.operation.idempotency);
+                let idempotency = policy.idempotency_of(prepared.idempotency());
                 (idempotency == Idempotency::Idempotent).then_some(server_hint)?
             }
         };
@@ -163,7 +163,8 @@ impl Attempts {
     }
 }
 
-fn reason(outcome: &Outcome<'_>) -> Option<RetryReason> {
+/// Returns why a request with this outcome is retried, if it is.
+pub(super) fn reason(outcome: &Outcome<'_>) -> Option<RetryReason> {
     match outcome {
         Outcome::Other(received) => Some(RetryReason::Status(received.head.status)),
         Outcome::Failed(Failure::Transport { transport, .. }) => {

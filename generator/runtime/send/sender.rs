@@ -5,11 +5,13 @@ use std::future::poll_fn;
 use std::task::Poll;
 use std::time::Duration;
 
+use bytes::Bytes;
 use tokio::time::{sleep, timeout_at};
 
 use super::super::client::retry_settings::RetrySettings;
 use super::super::client::shared::Client;
 use super::super::http::response_head::ResponseHead;
+use super::super::observe::observer::RetryReason;
 use super::super::problem::request::RequestError;
 use super::super::problem::token::TokenError;
 use super::super::problem::transport::TransportError;
@@ -18,8 +20,9 @@ use super::super::transport::executor::check_timer;
 use super::super::transport::interface::TransportFuture;
 use super::super::transport::time_limit::Deadline;
 use super::attempt::{ERROR_BODY_LIMIT, Failure, Outcome, Reading, Whole};
-use super::attempts::{Attempts, Next};
+use super::attempts::{Attempts, Next, reason};
 use super::authorization::Authorization;
+use super::record::{Record, Recording};
 use super::redirect::{Route, Turn};
 use super::request::PreparedRequest;
 use super::trace::RequestSpan;
@@ -28,26 +31,47 @@ use super::trace::RequestSpan;
 /// of reading, and not for each operation.
 pub(in super::super) async fn send_request<R: Reading>(
     mut prepared: PreparedRequest,
-) -> Result<R::Output, Failure> {
-    check_timer().map_err(|missing| Failure::InvalidRequest(RequestError::Runtime(missing)))?;
+    mut record: Record,
+) -> Recording<R::Output> {
+    if let Err(missing) = check_timer() {
+        let outcome = Err(Failure::InvalidRequest(RequestError::Runtime(missing)));
+        return Recording { outcome, record };
+    }
     let mut attempts = Attempts::new(&prepared);
     let mut authorization = Authorization::default();
     loop {
+        record.begin_attempt(&prepared.url);
         let span = RequestSpan::new(&prepared, &attempts);
-        let sent = attempt::<R>(&mut prepared, &attempts, &mut authorization);
+        let sent = attempt::<R>(&mut prepared, &attempts, &mut authorization, &mut record);
         let response = span.around(sent).await;
         let outcome = match &response {
             Ok(response) => R::outcome(response),
             Err(failure) => Outcome::Failed(failure),
         };
-        span.end(&outcome);
+        let failure = outcome.failure(prepared.operation);
+        span.end(&outcome, failure);
+        if failure.is_some() {
+            record.end_attempt(failure);
+        }
         if attempts.can_repeat_body() && authorization.can_improve(&prepared.url, &outcome) {
+            record.repeats(Some(RetryReason::Token));
             continue;
         }
         let settings = RetrySettings::of_client(&prepared.client);
         match attempts.next(&prepared, &settings, &outcome) {
-            Next::Done => return response,
-            Next::Again(wait) => sleep(wait).await,
+            Next::Done => {
+                return match response {
+                    Ok(response) => R::conclude(response, record),
+                    Err(failure) => Recording {
+                        outcome: Err(failure),
+                        record,
+                    },
+                };
+            }
+            Next::Again(wait) => {
+                record.repeats(reason(&outcome));
+                sleep(wait).await;
+            }
         }
     }
 }
@@ -57,6 +81,7 @@ async fn attempt<R: Reading>(
     prepared: &mut PreparedRequest,
     attempts: &Attempts,
     authorization: &mut Authorization,
+    record: &mut Record,
 ) -> Result<R::Output, Failure> {
     let mut end = attempts.end_of_attempt(prepared);
     let mut route = Route::new(prepared);
@@ -71,7 +96,7 @@ async fn attempt<R: Reading>(
         let authorized = timeout_at(end.end, authorized).await;
         authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
         let idle_timeout = prepared.terms.idle_timeout;
-        let (head, body) = send(&client, request, &mut end, idle_timeout).await?;
+        let (head, body) = send(&client, request, &mut end, idle_timeout, record).await?;
         match route.turn(prepared, attempts, &head) {
             Ok(Turn::Arrived) => {
                 return R::read(head, body, end, client.max_response_bytes()).await;
@@ -91,7 +116,10 @@ async fn send(
     request: http::Request<RequestBody>,
     end: &mut Deadline,
     idle_timeout: Duration,
+    record: &mut Record,
 ) -> Result<(ResponseHead, ResponseBody), Failure> {
+    let length = request.body().as_bytes().map_or(0, Bytes::len);
+    let request = record.count(request);
     let watch = request.body().watch();
     let stall = watch.as_ref().map(|watch| watch.stall(idle_timeout));
     // The limit on silence applies while a stream is sent.
@@ -103,6 +131,7 @@ async fn send(
     let response = client.transport().send(request);
     let sent = end.bound_without(unless_stalled(response, stall), sending);
     let sent = sent.await.and_then(identity);
+    record.sent(length, &sent);
     *end = end.without(sending());
     let sent = sent.map_err(|transport| Failure::Transport {
         transport,
@@ -114,7 +143,7 @@ async fn send(
         headers: head.headers.into(),
         request_id_header: client.api().request_id_header,
     };
-    Ok((head, body))
+    Ok((head, record.receive(body)))
 }
 
 /// Waits for a response, unless its request stalls.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::{Method, StatusCode};
 
-use super::idempotency::Idempotency;
+use super::idempotency::{Idempotency, IdempotencyKey};
 
 /// The API as a whole.
 #[derive(Debug)]
@@ -64,6 +64,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static Scheme]],
     /// Whether it may be retried if it is unknown whether the server has performed it.
     pub idempotency: Idempotency,
+    /// The key that is made for each call, with which it may be retried too.
+    pub idempotency_key: Option<IdempotencyKey>,
     /// The status codes of its responses.
     pub statuses: &'static [Status],
     /// The media types of its successful responses.
@@ -72,6 +74,14 @@ pub struct Operation {
     pub not_modified: NotModified,
     /// The types of its errors, if the document declares several types of errors.
     pub errors: DeclaredErrors,
+}
+
+impl Operation {
+    /// Returns `true` if a status code means success.
+    pub(in super::super) fn is_success(&self, status: StatusCode) -> bool {
+        let is_unchanged = status == StatusCode::NOT_MODIFIED;
+        status.is_success() || is_unchanged && self.not_modified == NotModified::Success
+    }
 }
 
 /// The method of an operation.

@@ -13,9 +13,10 @@ use http_body::{Body, Frame, SizeHint};
 
 use super::super::http::raw_response::Completeness;
 use super::super::problem::transport::{TransportCause, TransportError};
+use super::tally::{Counted, Tally};
 
 pub(in super::super) type BoxError = Box<dyn StdError + Send + Sync>;
-type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;
+pub(super) type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;
 type IncomingStream = Pin<Box<dyn Body<Data = Bytes, Error = TransportError> + Send>>;
 
 /// The body of a request: empty, bytes in memory, or a stream that can be read once.
@@ -75,6 +76,17 @@ impl RequestBody {
     /// Returns the observer of a stream.
     pub(in super::super) fn watch(&self) -> Option<Arc<dyn Watch>> {
         self.watch.clone()
+    }
+
+    /// Returns the same body, whose bytes are counted as they are sent if it is a stream.
+    pub(in super::super) fn counted(self, tally: &Arc<Tally>) -> Self {
+        let content = match self.content {
+            Outgoing::Bytes(bytes) => Outgoing::Bytes(bytes),
+            Outgoing::Stream(stream) => {
+                Outgoing::Stream(Box::pin(Counted::new(stream, Arc::clone(tally))))
+            }
+        };
+        Self { content, ..self }
     }
 
     /// Returns the whole body, if it is in memory.
@@ -150,7 +162,20 @@ impl fmt::Debug for RequestBody {
 }
 
 /// The body of a response, read while it is received.
-pub struct ResponseBody(IncomingStream);
+pub struct ResponseBody {
+    content: IncomingStream,
+    /// Follows how the body is received.
+    follower: Option<Box<dyn Follow>>,
+}
+
+/// Follows how a body is received. If it is dropped before the end, the body was.
+pub(in super::super) trait Follow: Send {
+    /// Bytes were received.
+    fn received(&mut self, bytes: usize);
+
+    /// The body is over: all of it was received, or it broke.
+    fn ended(&mut self, failure: Option<TransportCause>);
+}
 
 impl ResponseBody {
     /// Wraps a body of another HTTP stack. Its errors are reported as broken connections.
@@ -173,7 +198,32 @@ impl ResponseBody {
         S::Error: 'static,
     {
         let body = Box::pin(body);
-        Self(Box::pin(Converted { body, failure }))
+        Self {
+            content: Box::pin(Converted { body, failure }),
+            follower: None,
+        }
+    }
+
+    /// Sets who follows how the body is received, in place of an earlier follower.
+    pub(in super::super) fn followed_by(mut self, follower: Box<dyn Follow>) -> Self {
+        self.follower = Some(follower);
+        self.end_if_complete();
+        self
+    }
+
+    /// Ends the body where its reader stops: nothing more is expected, or nothing came in time.
+    #[allow(dead_code, reason = "a document can do without streams")]
+    pub(in super::super) fn end(&mut self, failure: Option<TransportCause>) {
+        if let Some(mut follower) = self.follower.take() {
+            follower.ended(failure);
+        }
+    }
+
+    /// Ends a body whose last byte was received: readers that know its length do not read on.
+    fn end_if_complete(&mut self) {
+        if self.content.is_end_stream() {
+            self.end(None);
+        }
     }
 
     /// Returns the next bytes, or `None` at the end. No bytes are skipped if the future is dropped before it is ready.
@@ -193,12 +243,24 @@ impl ResponseBody {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
         loop {
-            let frame = std::task::ready!(self.0.as_mut().poll_frame(context));
+            let frame = std::task::ready!(self.content.as_mut().poll_frame(context));
             match frame.map(|frame| frame.map(Frame::into_data)) {
-                Some(Ok(Ok(data))) => return Poll::Ready(Some(Ok(data))),
+                Some(Ok(Ok(data))) => {
+                    if let Some(follower) = &mut self.follower {
+                        follower.received(data.len());
+                        self.end_if_complete();
+                    }
+                    return Poll::Ready(Some(Ok(data)));
+                }
                 Some(Ok(Err(_trailers))) => (),
-                Some(Err(failure)) => return Poll::Ready(Some(Err(failure))),
-                None => return Poll::Ready(None),
+                Some(Err(failure)) => {
+                    self.end(Some(failure.cause()));
+                    return Poll::Ready(Some(Err(failure)));
+                }
+                None => {
+                    self.end(None);
+                    return Poll::Ready(None);
+                }
             }
         }
     }
@@ -233,6 +295,10 @@ impl<S: Body<Data = Bytes>> Body for Converted<S> {
         let Self { body, failure } = self.get_mut();
         let frame = body.as_mut().poll_frame(context);
         frame.map(|frame| frame.map(|frame| frame.map_err(*failure)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
     }
 }
 

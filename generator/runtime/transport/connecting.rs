@@ -10,6 +10,7 @@ use super::tls::Trust;
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The connection settings of the default transport, as collected by the client's builder.
+#[derive(Clone)]
 pub(in super::super) struct ConnectOptions {
     pub(in super::super) timeout: Duration,
     #[cfg(feature = "hyper")]

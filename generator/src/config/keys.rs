@@ -22,6 +22,7 @@ pub(super) const PAGING: &[&str] = &[
 
 /// The keys of the table `retries`.
 pub(super) const RETRIES: &[&str] = &[
+    "idempotency-key",
     "limit-header",
     "non-retryable-codes",
     "remaining-header",

@@ -7,6 +7,8 @@ use super::read::{Entry, each, entries, header, items, known, line, table};
 /// The headers and codes that a server uses for retries. Header names are in lowercase.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Retries {
+    /// The request header with the idempotency key of a call.
+    pub idempotency_key: Option<String>,
     /// The header with the number of requests allowed in a time window.
     pub limit_header: Option<String>,
     /// The header with the number of requests left in the window.
@@ -25,6 +27,7 @@ pub(super) fn retries(entry: &Entry<'_>) -> Result<Retries, Problems> {
     let mut retries = Retries::default();
     each(entries(table(entry)?), |entry| {
         match entry.key {
+            "idempotency-key" => retries.idempotency_key = Some(header(&entry)?),
             "limit-header" => retries.limit_header = Some(header(&entry)?),
             "remaining-header" => retries.remaining_header = Some(header(&entry)?),
             "reset-header" => retries.reset_header = Some(header(&entry)?),

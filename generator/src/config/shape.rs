@@ -62,6 +62,7 @@ pub(super) const LIST: Shape = Shape::Either(&[
 
 /// The keys of the table `retries`.
 pub(super) const RETRIES: Shape = Shape::Table(&[
+    ("idempotency-key", Shape::Text),
     ("limit-header", Shape::Text),
     ("non-retryable-codes", Shape::Texts),
     ("remaining-header", Shape::Text),

@@ -27,6 +27,7 @@ const EVERY_KEY: &str = r##"
         token-url = "/oauth2/v1/token"
 
         [retries]
+        idempotency-key = "X-Key"
         limit-header = "X-Limit"
         remaining-header = "X-Left"
         reset-header = "X-Reset"
@@ -134,6 +135,7 @@ fn retry_headers_and_codes_are_read() {
     let config = Config::parse("client.toml", EVERY_KEY).expect("the configuration is valid");
     let name = |name: &str| Some(name.to_owned());
     let expected = Retries {
+        idempotency_key: name("x-key"),
         limit_header: name("x-limit"),
         remaining_header: name("x-left"),
         reset_header: name("x-reset"),
@@ -226,7 +228,7 @@ const INVALID: &[(&str, &str)] = &[
     ),
     (
         "package = \"a\"\n[retries]\nreset = \"a\"",
-        "c.toml:3:1: unknown key \"reset\"; the known keys are `limit-header`, `non-retryable-codes`, `remaining-header`, \
+        "c.toml:3:1: unknown key \"reset\"; the known keys are `idempotency-key`, `limit-header`, `non-retryable-codes`, `remaining-header`, \
          `reset-header`, `retry-count-header`, `retry-for-header`",
     ),
     (

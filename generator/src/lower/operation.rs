@@ -31,6 +31,7 @@ use crate::lower::operation::body::body;
 use crate::lower::operation::header::Headers;
 use crate::lower::operation::id::OperationIds;
 use crate::lower::operation::idempotency::idempotency;
+use crate::lower::operation::idempotency::key::key_header;
 use crate::lower::operation::items::check_items;
 use crate::lower::operation::items::flag::flag;
 use crate::lower::operation::parameter::parameters;
@@ -153,6 +154,9 @@ impl<'d, 'r> Operations<'d, 'r> {
         let mut parameters = parameters(schemas, item, &target.at, operation, &schema_path);
         drop_credentials(self.context, &mut parameters, &security, schemas.reports());
         let template = template(path, &mut parameters, at, schemas.reports());
+        let idempotency = idempotency(&method, operation, at, schemas.reports());
+        let header = self.context.config.retries().idempotency_key.as_deref();
+        let idempotency_key = key_header(&mut parameters, header, idempotency, at);
         self.payloads.callbacks(schemas, operation, at);
         let mut lowered = Operation {
             renamed: None,
@@ -174,7 +178,8 @@ impl<'d, 'r> Operations<'d, 'r> {
             .lower(&operation.responses, &schema_path),
             stream_flag: None,
             pagination: None,
-            idempotency: idempotency(&method, operation, at, self.schemas.reports()),
+            idempotency,
+            idempotency_key,
             security,
             method,
             id,

@@ -49,6 +49,8 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// Whether it may be retried when it is unknown whether the server has processed it.
     pub idempotency: Idempotency,
+    /// The header with the key by which the server recognizes a repeated request, if a client makes one.
+    pub idempotency_key: Option<String>,
     /// Alternative security requirements, any one of which is sufficient. Empty if no credentials are needed.
     pub security: Vec<Requirement>,
 }

@@ -57,6 +57,7 @@ fn sections(krate: &Crate) -> Vec<&'static str> {
             include_str!("guide/oauth.md"),
         ),
         Some(CONNECTIONS),
+        Some(include_str!("guide/observing.md")),
         Some(include_str!("guide/testing.md")),
         optional(
             has(Part::ItemStream) || has(Part::Events),

@@ -20,8 +20,8 @@ pub enum Exposure {
     Private,
 }
 
-/// The crates: of encodings, bytes, charsets, the `Stream` trait, times, UUIDs, secrets, and those that sign.
-pub(super) const DEPENDENCIES: [Dependency; 12] = [
+/// The crates: of encodings, bytes, charsets, the `Stream` trait, random numbers, times, UUIDs, secrets, and those that sign.
+pub(super) const DEPENDENCIES: [Dependency; 13] = [
     always(
         "base64",
         Exposure::Private,
@@ -41,6 +41,12 @@ pub(super) const DEPENDENCIES: [Dependency; 12] = [
         "futures-core",
         Exposure::Private,
         r#"{ version = "0.3", default-features = false }"#,
+    ),
+    // The random numbers of the operating system, in the version that ring brings along.
+    always(
+        "getrandom",
+        Exposure::Private,
+        r#"{ version = "0.2.17", default-features = false }"#,
     ),
     always(
         "jiff",

@@ -114,7 +114,7 @@ modules! {
         "json/table/as_request.rs" public ["AsRequest"] in_models ["AsRequest"];
     }
     client {
-        "spec/idempotency.rs" public ["Idempotency"];
+        "spec/idempotency.rs" public ["Idempotency"] hidden ["IdempotencyKey"];
         "spec/media_type.rs";
         "spec/operation.rs"
             hidden ["Api", "CredentialLocation", "DeclaredErrors", "NotModified", "Operation", "OperationMethod", "RetryFacts",
@@ -131,6 +131,8 @@ modules! {
         "problem/request.rs" public ["RequestError"];
         "problem/token.rs" public ["TokenError"];
         "problem/transport.rs" public ["TransportCause", "TransportError"];
+        "observe/call_event.rs" public ["AttemptEvent", "CallEvent"];
+        "observe/call_failure.rs" public ["CallFailure"];
         "observe/counter.rs" public ["UndeclaredCount", "UndeclaredCounter", "UndeclaredKind"];
         "observe/observer.rs" public ["Observer", "RetryEvent", "RetryReason"];
         "observe/undeclared_content.rs" public ["UndeclaredContent", "UndeclaredEvent"];
@@ -149,6 +151,7 @@ modules! {
         "error/api_error.rs";
         "error/call_error.rs" public ["Error", "ErrorBody"];
         "error/display.rs";
+        "error/failure.rs";
         "error/kind.rs" public ["ErrorKind"];
         "error/predicate.rs";
         "error/undeclared.rs";
@@ -159,10 +162,13 @@ modules! {
         "transport/hyper.rs"
             {"transport/hyper/connector.rs", "transport/hyper/no_connection.rs",
                 "transport/hyper/stream.rs"}
+            public ["DefaultTransport"]
             feature ["hyper"];
         "transport/interface.rs" public ["Transport", "TransportFuture"];
+        "transport/middleware.rs" public ["Middleware", "Next"];
         "transport/proxy.rs" public ["Proxy"] feature ["hyper"];
         "transport/reqwest.rs" feature ["reqwest"];
+        "transport/tally.rs";
         "transport/time_limit.rs" public ["TimeLimit", "TimeLimitExceeded"];
         "transport/transferred.rs" public ["Transferred"] public_with [Download, Upload];
         "transport/tls.rs"
@@ -186,6 +192,7 @@ modules! {
         "send/classify.rs";
         "send/destination.rs";
         "send/extra.rs";
+        "send/record.rs";
         "send/redirect.rs";
         "send/request.rs";
         "send/sender.rs";
@@ -269,6 +276,8 @@ modules! {
             public ["ClientCredentials", "KeyError", "SigningAlgorithm", "SigningKey"]
             gate ["oauth"]
             depends ["p256", "p384", "p521", "ring", "rustls-pki-types"];
+        /// Idempotency keys.
+        IdempotencyKey "send/idempotency_key.rs" hidden ["fresh_idempotency_key"] depends ["getrandom"];
         /// Responses whose type only the response itself declares.
         AnyBody "response/any_body.rs" public ["AnyBody"] in_operations ["AnyBody"];
         /// Responses whose type depends on the status.

@@ -31,6 +31,7 @@ static LIST: Operation = Operation {
     path: "/list",
     security: &[],
     idempotency: Idempotency::NotIdempotent,
+    idempotency_key: None,
     statuses: &[Status::Code(200)],
     content_types: &["application/json"],
     not_modified: NotModified::Failure,

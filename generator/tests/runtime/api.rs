@@ -93,6 +93,7 @@ pub const fn open(method: Method, path: &'static str) -> Operation {
         path,
         security: &[],
         idempotency: Idempotency::NotIdempotent,
+        idempotency_key: None,
         statuses: &[Status::Code(200)],
         content_types: &["application/json"],
         not_modified: NotModified::Failure,
@@ -109,6 +110,7 @@ pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operati
         path: "/x",
         security,
         idempotency: Idempotency::NotIdempotent,
+        idempotency_key: None,
         statuses: &[Status::Code(200)],
         content_types: &["application/json"],
         not_modified: NotModified::Failure,
@@ -121,6 +123,7 @@ pub static LIST_PETS: Operation = open(Method::GET, "/pets");
 /// `GET /pets`, which may be retried.
 pub static SAFE: Operation = Operation {
     idempotency: Idempotency::Idempotent,
+    idempotency_key: None,
     id: "anOperation",
     pointer: "#/paths/~1pets/get",
     method: OperationMethod::Known(Method::GET),

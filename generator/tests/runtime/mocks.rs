@@ -84,6 +84,7 @@ const fn declaring(statuses: &'static [Status]) -> Operation {
         path: "/pets",
         security: &[],
         idempotency: Idempotency::NotIdempotent,
+        idempotency_key: None,
         statuses,
         content_types: &[],
         not_modified: NotModified::Failure,

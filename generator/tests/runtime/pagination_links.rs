@@ -20,6 +20,7 @@ static LIST: Operation = Operation {
     path: "/list",
     security: &[&[&TOKEN]],
     idempotency: Idempotency::Idempotent,
+    idempotency_key: None,
     statuses: &[Status::Code(200)],
     content_types: &["application/json"],
     not_modified: NotModified::Failure,

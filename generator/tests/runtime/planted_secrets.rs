@@ -16,8 +16,9 @@ use super::pagination::BY_CURSOR;
 use super::token_endpoint::OAUTH;
 use crate::runtime::mock::Mock;
 use crate::runtime::{
-    Client, ClientCredentials, DecodePolicy, Error, Observer, Operation, Pagination, RequestBody,
-    ResponseBody, RetryPolicy, Transport, TransportFuture, UndeclaredEvent,
+    AttemptEvent, CallEvent, Client, ClientCredentials, DecodePolicy, Error, Observer, Operation,
+    Pagination, RequestBody, ResponseBody, RetryPolicy, Transport, TransportFuture,
+    UndeclaredEvent,
 };
 
 static SECURED: Operation = secured(&[&[&OAUTH]]);
@@ -88,6 +89,14 @@ impl Printed {
 
 impl Observer for Printed {
     fn undeclared(&self, event: &UndeclaredEvent<'_>) {
+        self.debug(event);
+    }
+
+    fn attempt_ended(&self, event: &AttemptEvent<'_>) {
+        self.debug(event);
+    }
+
+    fn call_ended(&self, event: &CallEvent) {
         self.debug(event);
     }
 }

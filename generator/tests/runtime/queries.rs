@@ -24,6 +24,7 @@ const fn of(method: &'static str, idempotency: Idempotency) -> Operation {
         path: "/x",
         security: &[],
         idempotency,
+        idempotency_key: None,
         statuses: &[Status::Code(200)],
         content_types: &["application/json"],
         not_modified: NotModified::Failure,

@@ -148,6 +148,7 @@ async fn a_redirect_without_a_location_is_an_error() {
 const fn retryable(method: Method) -> Operation {
     Operation {
         idempotency: Idempotency::Idempotent,
+        idempotency_key: None,
         id: "anOperation",
         pointer: "#/paths/~1pets/get",
         method: OperationMethod::Known(method),

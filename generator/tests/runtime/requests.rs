@@ -45,6 +45,7 @@ async fn a_method_is_sent_as_it_is_spelled() {
             path: "/x",
             security: &[],
             idempotency: Idempotency::NotIdempotent,
+            idempotency_key: None,
             statuses: &[Status::Code(204)],
             content_types: &[],
             not_modified: NotModified::Failure,

@@ -21,6 +21,7 @@ static GET: Operation = Operation {
     path: "/pet",
     security: &[],
     idempotency: Idempotency::NotIdempotent,
+    idempotency_key: None,
     statuses: &[Status::Code(200), Status::Code(206), Status::Range(4)],
     content_types: &["application/json; charset=utf-8", "image/*"],
     not_modified: NotModified::Failure,

@@ -19,6 +19,7 @@ use super::super::http::response::Response;
 use super::super::response::from_response::FromResponse;
 use super::super::response::observed::{observe_head, observed};
 use super::super::send::attempt::{Failure, Reading, Whole};
+use super::super::send::record::{Record, Recording};
 use super::super::send::request::Request;
 use super::super::send::sender::send_request;
 use super::super::spec::operation::DeclaredErrors;
@@ -34,7 +35,7 @@ const MAX_BODY_BYTES: usize = 64 * 1024;
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Call<T, B = ApiError> {
     context: CallContext,
-    sent: Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>,
+    sent: Pin<Box<dyn Future<Output = Recording<RawResponse>> + Send>>,
     response: PhantomData<fn() -> (T, B)>,
 }
 
@@ -52,8 +53,13 @@ impl<T: FromResponse, B: ErrorBody> Future for Call<T, B> {
     type Output = Result<Response<T>, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let outcome = ready!(self.sent.as_mut().poll(context));
-        Poll::Ready(decode(&self.context, outcome))
+        let Recording {
+            outcome,
+            mut record,
+        } = ready!(self.sent.as_mut().poll(context));
+        let outcome = decode(&self.context, outcome);
+        record.end(outcome.as_ref().err().map(Error::failure));
+        Poll::Ready(outcome)
     }
 }
 
@@ -69,8 +75,15 @@ impl<T, B> fmt::Debug for Call<T, B> {
 }
 
 /// Prepares a request and sends it.
-pub(in super::super) async fn send<R: Reading>(request: Request) -> Result<R::Output, Failure> {
-    send_request::<R>(request.prepare().map_err(Failure::InvalidRequest)?).await
+pub(in super::super) async fn send<R: Reading>(request: Request) -> Recording<R::Output> {
+    let record = Record::of_call(&request.context.client, request.context.operation);
+    match request.prepare() {
+        Ok(prepared) => send_request::<R>(prepared, record).await,
+        Err(problem) => Recording {
+            outcome: Err(Failure::InvalidRequest(problem)),
+            record,
+        },
+    }
 }
 
 fn decode<T: FromResponse, B: ErrorBody>(

@@ -5,7 +5,7 @@
 use http::StatusCode;
 
 use super::super::json::leniency::DecodePolicy;
-use super::super::spec::operation::{NotModified, Operation};
+use super::super::spec::operation::Operation;
 use super::shared::Client;
 
 /// A call whose response is read. It shares the client, so that no call borrows anything.
@@ -19,7 +19,6 @@ pub(in super::super) struct CallContext {
 impl CallContext {
     /// Returns `true` if a status code means success.
     pub(in super::super) fn is_success(&self, status: StatusCode) -> bool {
-        let is_unchanged = status == StatusCode::NOT_MODIFIED;
-        status.is_success() || is_unchanged && self.operation.not_modified == NotModified::Success
+        self.operation.is_success(status)
     }
 }

@@ -13,7 +13,7 @@ pub struct TransportError {
 }
 
 /// The step at which sending failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportCause {
     /// The connection failed, so nothing was sent.

@@ -165,7 +165,8 @@ impl Attempts {
     }
 }
 
-fn reason(outcome: &Outcome<'_>) -> Option<RetryReason> {
+/// Returns why a request with this outcome is retried, if it is.
+pub(super) fn reason(outcome: &Outcome<'_>) -> Option<RetryReason> {
     match outcome {
         Outcome::Other(received) => Some(RetryReason::Status(received.head.status)),
         Outcome::Failed(Failure::Transport { transport, .. }) => {

@@ -8,8 +8,7 @@
 
 use std::future::Future;
 
-#[cfg(feature = "tracing")]
-use super::attempt::Failure;
+use super::super::observe::call_failure::CallFailure;
 use super::attempt::Outcome;
 use super::attempts::Attempts;
 use super::request::PreparedRequest;
@@ -30,7 +29,7 @@ impl RequestSpan {
         attempt.await
     }
 
-    pub(in super::super) fn end(&self, _outcome: &Outcome<'_>) {}
+    pub(in super::super) fn end(&self, _outcome: &Outcome<'_>, _failure: Option<CallFailure>) {}
 }
 
 #[cfg(feature = "tracing")]
@@ -63,22 +62,14 @@ impl RequestSpan {
     }
 
     /// Records the outcome of the attempt.
-    pub(in super::super) fn end(&self, outcome: &Outcome<'_>) {
+    pub(in super::super) fn end(&self, outcome: &Outcome<'_>, failure: Option<CallFailure>) {
         if let Some(head) = outcome.head() {
             self.span
                 .record("http.response.status_code", head.status.as_u16());
         }
-        let error = match outcome {
-            Outcome::Success(_) => return,
-            Outcome::Other(received) => received.head.status.as_str().to_owned(),
-            Outcome::Failed(Failure::Transport { transport, .. }) => {
-                format!("{:?}", transport.cause()).to_ascii_lowercase()
-            }
-            Outcome::Failed(Failure::InvalidRequest(_)) => "invalid_request".to_owned(),
-            Outcome::Failed(Failure::Auth(_)) => "token".to_owned(),
-            Outcome::Failed(Failure::Redirect { .. }) => "redirect".to_owned(),
-        };
-        self.span.record("error.type", error);
-        self.span.record("otel.status_code", "ERROR");
+        if let Some(failure) = failure {
+            self.span.record("error.type", failure.as_str());
+            self.span.record("otel.status_code", "ERROR");
+        }
     }
 }

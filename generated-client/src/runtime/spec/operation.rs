@@ -76,6 +76,14 @@ pub struct Operation {
     pub errors: DeclaredErrors,
 }
 
+impl Operation {
+    /// Returns `true` if a status code means success.
+    pub(in super::super) fn is_success(&self, status: StatusCode) -> bool {
+        let is_unchanged = status == StatusCode::NOT_MODIFIED;
+        status.is_success() || is_unchanged && self.not_modified == NotModified::Success
+    }
+}
+
 /// The method of an operation.
 #[derive(Debug)]
 pub enum OperationMethod {

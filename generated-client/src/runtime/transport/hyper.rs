@@ -7,6 +7,7 @@ mod no_connection;
 mod stream;
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,13 +37,15 @@ type Sender = Decompression<legacy::Client<Connector, RequestBody>>;
 #[cfg(not(feature = "gzip"))]
 type Sender = legacy::Client<Connector, RequestBody>;
 
-/// Sends requests through a hyper client.
-pub(in super::super) struct Hyper {
+/// The transport that a client has by default, set up by the connection settings of its builder. Clones share their
+/// connections, also between clients.
+#[derive(Clone)]
+pub struct DefaultTransport {
     sender: Sender,
     routes: Arc<Routes>,
 }
 
-impl Hyper {
+impl DefaultTransport {
     pub(in super::super) fn new(connecting: ConnectOptions) -> Result<Self, BuildError> {
         let routes = Arc::new(Routes::new(connecting.proxies)?);
         let tls = Tls::new(connecting.trust)?;
@@ -57,7 +60,7 @@ impl Hyper {
     }
 }
 
-impl Transport for Hyper {
+impl Transport for DefaultTransport {
     fn send(&self, mut request: http::Request<RequestBody>) -> TransportFuture<'_> {
         self.routes.authorize(&mut request);
         let mut sender = self.sender.clone();
@@ -65,6 +68,13 @@ impl Transport for Hyper {
             let response = sender.call(request).await.map_err(unsent)?;
             Ok(response.map(|body| ResponseBody::with_failures(body, broken)))
         })
+    }
+}
+
+/// Shows nothing: proxies can have passwords.
+impl fmt::Debug for DefaultTransport {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("DefaultTransport").finish_non_exhaustive()
     }
 }
 

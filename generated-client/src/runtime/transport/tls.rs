@@ -22,7 +22,7 @@ const PROTOCOLS: &[&str] = if cfg!(feature = "http2") {
 };
 
 /// Which servers are trusted, and how that is configured.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in super::super) struct Trust {
     /// The caller's root certificates, as PEM.
     #[cfg(any(feature = "rustls", feature = "native-tls"))]

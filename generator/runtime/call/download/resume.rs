@@ -16,8 +16,7 @@ use super::super::super::send::attempt::Failure;
 use super::super::super::send::request::Request;
 use super::super::super::spec::operation::OperationMethod;
 use super::super::super::transport::bodies::ResponseBody;
-use super::super::pending::send;
-use super::{Open, Opened};
+use super::{Opened, open};
 
 /// A request for a body, and for the rest of it.
 pub(super) struct Resumable {
@@ -101,7 +100,7 @@ impl Resuming {
         self.report(&request, wait, failure.cause());
         self.opening = Some(Box::pin(async move {
             sleep(wait).await;
-            send::<Open>(request).await
+            open(request).await
         }));
         Ok(())
     }

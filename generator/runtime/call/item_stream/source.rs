@@ -81,6 +81,16 @@ impl Source {
         })
     }
 
+    /// Ends the items, and closes the connection.
+    pub(super) fn close(&mut self) {
+        match self {
+            Self::Lines(frames) => frames.close(),
+            Self::JsonSequence(frames) => frames.close(),
+            Self::Parts(frames) => frames.close(),
+            Self::Events(events) => events.close(),
+        }
+    }
+
     pub(super) fn poll_item(
         &mut self,
         context: &mut Context<'_>,

@@ -86,7 +86,12 @@ impl<T: JsonCodec, B: ErrorBody> Pages<T, B> {
         Poll::Ready(arrival.map(|arrival| {
             arrival
                 .map_err(|stop| stop.into_error(&self.pager.request.context))
-                .and_then(|arrival| self.read(arrival))
+                .and_then(|mut arrival| {
+                    let mut record = std::mem::take(&mut arrival.record);
+                    let page = self.read(arrival);
+                    record.end(page.as_ref().err().map(Error::failure));
+                    page
+                })
         }))
     }
 

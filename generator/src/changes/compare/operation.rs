@@ -239,13 +239,13 @@ fn places(pair: &OperationPair<'_>, sink: &mut Sink) {
         let values = (query(&old.fixed_query), query(&new.fixed_query));
         changes.push((OperationChange::FixedQueryChanged, values, breaking));
     }
-    if old.idempotency != new.idempotency {
-        let name = |idempotency| match idempotency {
-            model::Idempotency::Idempotent => "idempotent".to_owned(),
-            model::Idempotency::NotIdempotent => "not idempotent".to_owned(),
-        };
-        let values = (name(old.idempotency), name(new.idempotency));
-        changes.push((OperationChange::IdempotencyChanged, values, Wire::NONE));
+    let (before, after) = (repetition(old), repetition(new));
+    if before != after {
+        changes.push((
+            OperationChange::IdempotencyChanged,
+            (before, after),
+            Wire::NONE,
+        ));
     }
     for (change, (before, after), wire) in changes {
         let level = match change {
@@ -254,6 +254,17 @@ fn places(pair: &OperationPair<'_>, sink: &mut Sink) {
         };
         let draft = pair.draft(Kind::Operation(change)).values(before, after);
         sink.report(draft.wire(wire).rust(level), []);
+    }
+}
+
+/// Returns under which condition a request is repeated.
+fn repetition(operation: &model::Operation) -> String {
+    match (&operation.idempotency_key, operation.idempotency) {
+        (_, model::Idempotency::Idempotent) => "idempotent".to_owned(),
+        (Some(header), model::Idempotency::NotIdempotent) => {
+            format!("repeated with a key in `{header}`")
+        }
+        (None, model::Idempotency::NotIdempotent) => "not idempotent".to_owned(),
     }
 }
 

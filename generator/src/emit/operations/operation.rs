@@ -49,8 +49,11 @@ fn declaration<'k>(operation: &Operation, imports: &Imports) -> Piece<'k> {
         ),
         format!("security: {}", list(schemes)),
         format!("idempotency: {}", idempotency(operation.idempotency)),
-        format!("statuses: {}", list(&operation.statuses)),
     ];
+    if let Some(header) = &operation.idempotency_key {
+        rows.push(format!("idempotency_key: {}", literal::string(header)));
+    }
+    rows.push(format!("statuses: {}", list(&operation.statuses)));
     if operation.not_modified == NotModified::Success {
         rows.push("not_modified: Success".to_owned());
     }

@@ -92,7 +92,7 @@ fn library(krate: &Crate) -> Vec<String> {
     let mut lines: Vec<String> = modules.collect();
     let mut uses = krate.public_crates.clone();
     if krate.package.kind == Kind::Client {
-        uses.extend(["runtime::mock", "runtime::Proxy"]);
+        uses.extend(["runtime::mock", "runtime::DefaultTransport", "runtime::Proxy"]);
     }
     if krate.package.parts.contains(&Part::OAuth) {
         uses.extend([

@@ -1,5 +1,7 @@
 //! Idempotency of operations.
 
+pub(in crate::lower) mod key;
+
 use serde_json::Value;
 
 use crate::diagnostic::{Problem, ValueProblem};

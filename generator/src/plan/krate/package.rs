@@ -183,6 +183,9 @@ impl Plan<'_> {
         if operation.pagination.is_some() {
             parts.push(Part::Pagination);
         }
+        if operation.idempotency_key.is_some() {
+            parts.push(Part::IdempotencyKey);
+        }
         parts.extend(responses.iter().flat_map(raw_parts));
         if matches!(Success::of(operation), Success::Several(_)) {
             parts.push(Part::Outcome);

@@ -77,7 +77,7 @@ const MOCK_METHODS: [&str; 14] = [
 ];
 
 /// Methods of a client builder other than those of the document.
-const BUILDER_METHODS: [&str; 23] = [
+const BUILDER_METHODS: [&str; 25] = [
     "basic_credential",
     "build",
     "connect_timeout",
@@ -85,9 +85,11 @@ const BUILDER_METHODS: [&str; 23] = [
     "credential_provider",
     "danger_allow_plain_http",
     "decode_policy",
+    "default_transport",
     "fmt",
     "http_client",
     "max_response_bytes",
+    "middleware",
     "new",
     "no_proxy",
     "observer",

@@ -38,6 +38,7 @@ impl Plan<'_> {
             destination: self.destination(operation),
             security: self.security(operation),
             idempotency: operation.idempotency,
+            idempotency_key: operation.idempotency_key.clone(),
             statuses: operation.responses.iter().map(|it| it.status).collect(),
             content_types: content_types(operation),
             docs: self.operation_docs(operation, &names.methods.client, &arguments, pages.as_ref()),
@@ -176,6 +177,7 @@ impl Plan<'_> {
             let scopes: Vec<String> = scopes.into_iter().map(code_span).collect();
             paragraph(&mut lines, vec![format!("Scope: {}.", scopes.join(", "))]);
         }
+        paragraph(&mut lines, key_docs(operation));
         paragraph(&mut lines, argument_docs(arguments));
         paragraph(&mut lines, self.error_docs(operation));
         paragraph(
@@ -184,6 +186,19 @@ impl Plan<'_> {
         );
         lines
     }
+}
+
+/// Returns the documentation of the key that is made for each call.
+fn key_docs(operation: &model::Operation) -> Vec<String> {
+    let header = operation.idempotency_key.iter();
+    header
+        .map(|header| {
+            format!(
+                "Each call has an idempotency key of its own ({}), with which it is retried like an idempotent operation.",
+                code_span(header)
+            )
+        })
+        .collect()
 }
 
 /// Returns the documentation of the method's arguments.

@@ -19,9 +19,11 @@ use super::super::super::http::charset::as_utf8;
 use super::super::super::http::encode::push_encoded;
 use super::super::super::http::raw_response::RawResponse;
 use super::super::super::http::response_head::ResponseHead;
+use super::super::super::observe::call_failure::CallFailure;
 use super::super::super::problem::pagination::PaginationError;
 use super::super::super::problem::request::RequestError;
 use super::super::super::send::attempt::{Failure, Whole};
+use super::super::super::send::record::{Record, Recording};
 use super::super::super::send::request::Request;
 use super::super::super::send::sender::send_request;
 use super::super::pending::without_response;
@@ -58,12 +60,13 @@ enum Step {
     Over,
 }
 
-type PendingResponse = Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>;
+type PendingResponse = Pin<Box<dyn Future<Output = Recording<RawResponse>> + Send>>;
 
 /// A response and the URL that was requested.
 pub(super) struct PageResponse {
     pub(super) received: RawResponse,
     requested: Url,
+    pub(super) record: Record,
 }
 
 /// Why a list stops early.
@@ -121,15 +124,25 @@ impl Pager {
             }
         }
         if let Step::Sent(_, response) = &mut self.step {
-            let response = ready!(response.as_mut().poll(context));
+            let Recording {
+                outcome,
+                mut record,
+            } = ready!(response.as_mut().poll(context));
             let Step::Sent(requested, _) = std::mem::replace(&mut self.step, Step::Over) else {
                 return Poll::Ready(None);
             };
-            let arrival = response.map(|received| PageResponse {
-                received,
-                requested,
-            });
-            return Poll::Ready(Some(arrival.map_err(Stop::failed)));
+            let arrival = match outcome {
+                Ok(received) => Ok(PageResponse {
+                    received,
+                    requested,
+                    record,
+                }),
+                Err(failure) => {
+                    record.end(Some(failure.cause()));
+                    Err(Stop::failed(failure))
+                }
+            };
+            return Poll::Ready(Some(arrival));
         }
         match std::mem::replace(&mut self.step, Step::Over) {
             Step::Broken(problem, head) => {
@@ -180,12 +193,17 @@ impl Pager {
                 self.request.again().and_then(Request::prepare)
             }
         };
-        let prepared = prepared.map_err(Stop::invalid)?;
+        let called = &self.request.context;
+        let mut record = Record::of_call(&called.client, called.operation);
+        let prepared = prepared.map_err(|problem| {
+            record.end(Some(CallFailure::InvalidRequest));
+            Stop::invalid(problem)
+        })?;
         let requested = prepared.url.clone();
         self.note(&requested);
         Ok(Step::Sent(
             requested,
-            Box::pin(send_request::<Whole>(prepared)),
+            Box::pin(send_request::<Whole>(prepared, record)),
         ))
     }
 

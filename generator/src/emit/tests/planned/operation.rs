@@ -61,8 +61,11 @@ fn table(operation: &Operation) -> String {
         format!("request {:?}", requested(operation)),
         "security []".to_owned(),
         "idempotency []".to_owned(),
-        "statuses []".to_owned(),
     ];
+    if let Some(header) = &operation.idempotency_key {
+        rows.push(format!("idempotency_key {:?}", [header]));
+    }
+    rows.push("statuses []".to_owned());
     if operation.not_modified == NotModified::Success {
         rows.push("not_modified []".to_owned());
     }

@@ -35,6 +35,8 @@ pub struct Operation {
     pub security: Vec<Vec<Ident>>,
     /// Whether a request can be retried if it is unknown whether the server processed it.
     pub idempotency: Idempotency,
+    /// The header of the idempotency key that is made for each call, if one is.
+    pub idempotency_key: Option<String>,
     /// The status codes of its responses, in document order.
     pub statuses: Vec<StatusPattern>,
     /// The media types of successful responses.
