@@ -154,6 +154,7 @@ mod response {
     pub mod observed;
     pub mod outcome;
     pub mod plain_text;
+    pub mod raw_body;
     pub mod response_header;
     pub mod unparsed_response;
 }
@@ -369,6 +370,7 @@ pub use self::response::mock_response::Sent;
 pub use self::response::mock_response::sent_with;
 pub(crate) use self::response::outcome::outcome;
 pub use self::response::plain_text::PlainText;
+pub use self::response::raw_body::RawBody;
 pub use self::response::response_header::ResponseHeader;
 pub use self::response::response_header::ResponseHeaderList;
 pub use self::response::response_header::UnreadableHeader;

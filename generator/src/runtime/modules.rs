@@ -175,6 +175,7 @@ modules! {
         "response/from_response.rs" hidden ["FromResponse"];
         "response/mock_response.rs" feature ["mock"] hidden ["Sent", "sent_with"];
         "response/observed.rs";
+        "response/raw_body.rs" public ["RawBody"];
         "call/operation_table.rs"
             macros ["expectations", "named_argument", "operation", "setters"]
             partly_used [];

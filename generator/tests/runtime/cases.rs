@@ -47,6 +47,7 @@ mod paths;
 mod planted_secrets;
 mod proxies;
 mod queries;
+mod raw_bodies;
 mod redirects;
 mod reopening;
 mod requests;
