@@ -28,6 +28,8 @@ mod problem {
     pub mod request;
     pub mod token;
     pub mod transport;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared;
 }
 mod observe {
     pub mod counter;
@@ -143,6 +145,7 @@ mod send {
     pub mod redirect;
     pub mod repeat;
     pub mod request;
+    pub mod security;
     pub mod sender;
     pub mod trace;
 }
@@ -178,6 +181,14 @@ mod call {
     pub mod pagination;
     pub mod pending;
     pub mod request_builder;
+}
+mod entry {
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared_operation;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared_path;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared_request;
 }
 /// A transport in memory, for the tests of programs that use this crate.
 pub mod mock {
@@ -275,6 +286,8 @@ pub use self::client::options::CallOptions;
 pub use self::client::retry_budget::RetryBudget;
 pub use self::client::retry_policy::RetryPolicy;
 pub use self::client::shared::Client;
+#[cfg(feature = "undeclared-requests")]
+pub use self::entry::undeclared_request::UndeclaredRequest;
 pub use self::error::call_error::Error;
 pub use self::error::call_error::ErrorBody;
 pub use self::error::declared_error::declared_error;
@@ -362,6 +375,8 @@ pub use self::problem::request::RequestError;
 pub use self::problem::token::TokenError;
 pub use self::problem::transport::TransportCause;
 pub use self::problem::transport::TransportError;
+#[cfg(feature = "undeclared-requests")]
+pub use self::problem::undeclared::UndeclaredProblem;
 pub use self::response::any_body::AnyBody;
 pub use self::response::from_response::FromResponse;
 #[cfg(feature = "mock")]

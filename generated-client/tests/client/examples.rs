@@ -20,6 +20,11 @@ example!(custom_attributes, "../../examples/custom_attributes.rs");
 example!(errors, "../../examples/errors.rs");
 example!(list, "../../examples/list.rs");
 example!(partial_update, "../../examples/partial_update.rs");
+#[cfg(all(feature = "mock", feature = "undeclared-requests"))]
+example!(
+    beyond_the_document,
+    "../../examples/beyond_the_document.rs"
+);
 #[cfg(feature = "oauth")]
 example!(service_app, "../../examples/service_app.rs");
 #[cfg(feature = "mock")]
@@ -52,6 +57,17 @@ async fn custom_attributes_of_an_organization() {
 #[tokio::test]
 async fn errors_of_all_kinds() {
     errors::errors().await.unwrap();
+}
+
+#[cfg(all(feature = "mock", feature = "undeclared-requests"))]
+#[tokio::test]
+async fn what_the_document_lacks() {
+    beyond_the_document::the_bytes_of_a_response()
+        .await
+        .unwrap();
+    beyond_the_document::a_request_of_another_path()
+        .await
+        .unwrap();
 }
 
 #[cfg(feature = "oauth")]

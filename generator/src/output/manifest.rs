@@ -31,6 +31,8 @@ reqwest = ["dep:reqwest"]
 mock = []
 # A span per request, by the conventions of OpenTelemetry.
 tracing = ["dep:tracing"]
+# Requests of paths that the document does not declare: `client.request(Method::GET, "/path")`.
+undeclared-requests = []
 "#;
 
 /// The `[dependencies]` of every generated crate.
@@ -121,7 +123,7 @@ fn documentation(package: &Package) -> String {
         false => "",
     };
     format!(
-        "\n[package.metadata.docs.rs]\nfeatures = [\"gzip\", \"http2\", \"mock\", {oauth}\"reqwest\", \"tracing\"]\nrustdoc-args = [\"--cfg\", \"docsrs\"]\n"
+        "\n[package.metadata.docs.rs]\nfeatures = [\"gzip\", \"http2\", \"mock\", {oauth}\"reqwest\", \"tracing\", \"undeclared-requests\"]\nrustdoc-args = [\"--cfg\", \"docsrs\"]\n"
     )
 }
 

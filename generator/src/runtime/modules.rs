@@ -4,7 +4,7 @@ use super::module::Module;
 
 /// The folders of the runtime, lowest first. A file imports from its own layer and from those before it.
 /// `cargo xtask tidy` checks that.
-pub const LAYERS: [&str; 17] = [
+pub const LAYERS: [&str; 18] = [
     "spec",
     "problem",
     "observe",
@@ -21,6 +21,7 @@ pub const LAYERS: [&str; 17] = [
     "response",
     "call",
     "call/argument",
+    "entry",
     "mock",
 ];
 
@@ -93,6 +94,7 @@ modules! {
         "problem/redirect.rs" public ["RedirectError"];
         "problem/request.rs" public ["RequestError"];
         "problem/token.rs" public ["TokenError"];
+        "problem/undeclared.rs" feature ["undeclared-requests"] public ["UndeclaredProblem"];
         "problem/transport.rs" public ["TransportCause", "TransportError"];
         "observe/counter.rs" public ["UndeclaredCount", "UndeclaredCounter", "UndeclaredKind"];
         "observe/deviation.rs" public ["Deviation"];
@@ -170,6 +172,7 @@ modules! {
         "send/extra.rs";
         "send/redirect.rs";
         "send/request.rs";
+        "send/security.rs";
         "send/sender.rs";
         "send/trace.rs";
         "response/from_response.rs" hidden ["FromResponse"];
@@ -181,6 +184,9 @@ modules! {
             partly_used [];
         "call/pending.rs" public ["Call"];
         "call/request_builder.rs" hidden ["RequestBuilder"] in_operations ["RequestBuilder"];
+        "entry/undeclared_operation.rs" feature ["undeclared-requests"];
+        "entry/undeclared_path.rs" feature ["undeclared-requests"];
+        "entry/undeclared_request.rs" feature ["undeclared-requests"] public ["UndeclaredRequest"];
         "mock/expectation.rs" feature ["mock"] public ["Expectation"];
         "mock/request.rs" feature ["mock"] public ["MockRequest"];
         "mock/server.rs" feature ["mock"] public ["Mock", "MockResponse", "UnmetExpectations"];
