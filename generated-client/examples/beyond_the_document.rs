@@ -31,7 +31,10 @@ pub async fn the_bytes_of_a_response() -> Outcome<()> {
     let (user, raw) = response.into_body();
     let realm = &raw.json::<Value>()?["realmId"];
     println!("{:?} is in the realm {realm}.", user.id);
-    assert_eq!((user.id.as_deref(), realm), (Some("00u1"), &Value::from("guo1")));
+    assert_eq!(
+        (user.id.as_deref(), realm),
+        (Some("00u1"), &Value::from("guo1"))
+    );
     Ok(())
 }
 
@@ -44,7 +47,9 @@ async fn factor_types(client: &Client, user: &str) -> Outcome<Vec<String>> {
         .security(&["apiToken"])
         .await?;
     let factors: Vec<Value> = response.json()?;
-    let types = factors.iter().filter_map(|factor| factor["factorType"].as_str());
+    let types = factors
+        .iter()
+        .filter_map(|factor| factor["factorType"].as_str());
     Ok(types.map(str::to_owned).collect())
 }
 

@@ -58,13 +58,16 @@ pub use runtime::{
     AccessToken, AsRequest, BuildError, Call, CallOptions, Challenge, CharsetError, Client,
     ClientBuilder, Cursor, DecodeError, DecodePolicy, Deviation, Error, ErrorBody, ErrorKind,
     ExtraError, ExtraProblem, Idempotency, Items, JsonObject, MissingRuntime, Observer, Page,
-    Pages, PaginationError, Patch, ProofOfPossession, ProxyError, RedirectError, RequestBody,
-    RequestError, Response, ResponseBody, ResponseHeader, ResponseHeaderList, RetryBudget,
-    RetryEvent, RetryPolicy, RetryReason, Secret, Server, ServerUrlError, TimeLimit,
+    Pages, PaginationError, Patch, ProofOfPossession, ProxyError, RawBody, RedirectError,
+    RequestBody, RequestError, Response, ResponseBody, ResponseHeader, ResponseHeaderList,
+    RetryBudget, RetryEvent, RetryPolicy, RetryReason, Secret, Server, ServerUrlError, TimeLimit,
     TimeLimitExceeded, TokenContext, TokenError, TokenFuture, TokenProvider, Transport,
     TransportCause, TransportError, TransportFuture, Undeclared, UndeclaredContent,
     UndeclaredCount, UndeclaredCounter, UndeclaredEvent, UndeclaredKind, UnreadableHeader,
 };
+
+#[cfg(feature = "blocking")]
+pub use runtime::Blocking;
 
 #[cfg(feature = "hyper")]
 pub use runtime::Proxy;
@@ -74,3 +77,6 @@ pub use runtime::mock;
 
 #[cfg(feature = "oauth")]
 pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
+
+#[cfg(feature = "undeclared-requests")]
+pub use runtime::{UndeclaredProblem, UndeclaredRequest};

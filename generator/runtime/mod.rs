@@ -125,6 +125,8 @@ mod auth {
     pub mod token;
 }
 mod client {
+    #[cfg(feature = "blocking")]
+    pub mod blocking_thread;
     pub mod builder;
     pub mod connect;
     pub mod context;
@@ -183,6 +185,18 @@ mod call {
     pub mod request_builder;
 }
 mod entry {
+    #[cfg(feature = "blocking")]
+    pub mod blocking_call;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_download;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_events;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_items;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_list;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_stream;
     #[cfg(feature = "undeclared-requests")]
     pub mod undeclared_operation;
     #[cfg(feature = "undeclared-requests")]
@@ -286,6 +300,10 @@ pub use self::client::options::CallOptions;
 pub use self::client::retry_budget::RetryBudget;
 pub use self::client::retry_policy::RetryPolicy;
 pub use self::client::shared::Client;
+#[cfg(feature = "blocking")]
+pub use self::entry::blocking_download::BlockingDownload;
+#[cfg(feature = "blocking")]
+pub use self::entry::blocking_stream::Blocking;
 #[cfg(feature = "undeclared-requests")]
 pub use self::entry::undeclared_request::UndeclaredRequest;
 pub use self::error::call_error::Error;

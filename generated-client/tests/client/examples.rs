@@ -20,11 +20,10 @@ example!(custom_attributes, "../../examples/custom_attributes.rs");
 example!(errors, "../../examples/errors.rs");
 example!(list, "../../examples/list.rs");
 example!(partial_update, "../../examples/partial_update.rs");
+#[cfg(all(feature = "blocking", feature = "mock"))]
+example!(blocking, "../../examples/blocking.rs");
 #[cfg(all(feature = "mock", feature = "undeclared-requests"))]
-example!(
-    beyond_the_document,
-    "../../examples/beyond_the_document.rs"
-);
+example!(beyond_the_document, "../../examples/beyond_the_document.rs");
 #[cfg(feature = "oauth")]
 example!(service_app, "../../examples/service_app.rs");
 #[cfg(feature = "mock")]
@@ -57,6 +56,15 @@ async fn custom_attributes_of_an_organization() {
 #[tokio::test]
 async fn errors_of_all_kinds() {
     errors::errors().await.unwrap();
+}
+
+#[cfg(all(feature = "blocking", feature = "mock"))]
+#[test]
+fn a_program_without_async_code() {
+    let mock = blocking::mock();
+    let unlocked = blocking::unlock_all(&mock.client().unwrap());
+    assert_eq!(unlocked.unwrap(), 2);
+    mock.verify().unwrap();
 }
 
 #[cfg(all(feature = "mock", feature = "undeclared-requests"))]

@@ -32,8 +32,8 @@ const MAX_BODY_BYTES: usize = 64 * 1024;
 /// processed it is then unknown.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Call<T, B = ApiError> {
-    context: CallContext,
-    sent: Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>,
+    pub(in super::super) context: CallContext,
+    pub(in super::super) sent: Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>,
     response: PhantomData<fn() -> (T, B)>,
 }
 
@@ -84,7 +84,7 @@ pub(in super::super) async fn send<R: Reading>(request: Request) -> Result<R::Ou
     send_request::<R>(request.prepare().map_err(Failure::InvalidRequest)?).await
 }
 
-fn decode<T: FromResponse, B: ErrorBody>(
+pub(in super::super) fn decode<T: FromResponse, B: ErrorBody>(
     called: &CallContext,
     outcome: Result<RawResponse, Failure>,
 ) -> Result<Response<T>, Error<B>> {

@@ -19,6 +19,8 @@ use super::super::spec::operation_server::OperationServer;
 use super::super::transport::basic::basic;
 use super::super::transport::connecting::ConnectOptions;
 use super::super::transport::interface::Transport;
+#[cfg(feature = "blocking")]
+use super::blocking_thread::BlockingThread;
 use super::options::{CallOptions, EffectiveOptions};
 use super::retry_budget::RetryBudget;
 use super::retry_policy::RetryPolicy;
@@ -41,6 +43,8 @@ pub struct ClientBuilder {
     max_response_bytes: usize,
     observer: Option<Arc<dyn Observer>>,
     transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "blocking")]
+    blocking: Arc<BlockingThread>,
 }
 
 impl ClientBuilder {
@@ -60,6 +64,8 @@ impl ClientBuilder {
             max_response_bytes: MAX_RESPONSE_BYTES,
             observer: None,
             transport: None,
+            #[cfg(feature = "blocking")]
+            blocking: Arc::default(),
         }
     }
 
@@ -198,6 +204,8 @@ impl ClientBuilder {
             max_response_bytes: self.max_response_bytes,
             observer: self.observer,
             transport,
+            #[cfg(feature = "blocking")]
+            blocking: self.blocking,
         }))
     }
 }
@@ -214,7 +222,9 @@ impl Client {
         let again = |url: &Url| Server::from(url.as_str());
         let servers = settings.operation_servers.iter();
         ClientBuilder {
-            operation_servers: servers.map(|(declared, url)| (*declared, again(url))).collect(),
+            operation_servers: servers
+                .map(|(declared, url)| (*declared, again(url)))
+                .collect(),
             plain_http: settings.plain_http,
             application: settings.application.clone(),
             terms: settings.terms.clone(),
@@ -222,6 +232,8 @@ impl Client {
             max_response_bytes: settings.max_response_bytes,
             observer: settings.observer.clone(),
             transport: Some(Arc::clone(&settings.transport)),
+            #[cfg(feature = "blocking")]
+            blocking: Arc::clone(&settings.blocking),
             ..ClientBuilder::new(settings.api, again(&settings.server))
         }
     }

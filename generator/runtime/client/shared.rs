@@ -13,6 +13,8 @@ use super::super::observe::observer::Observer;
 use super::super::spec::operation::Api;
 use super::super::spec::operation_server::OperationServer;
 use super::super::transport::interface::Transport;
+#[cfg(feature = "blocking")]
+use super::blocking_thread::BlockingThread;
 use super::options::EffectiveOptions;
 use super::retry_budget::RetryBudget;
 
@@ -36,6 +38,9 @@ pub(in super::super) struct Settings {
     pub(in super::super) max_response_bytes: usize,
     pub(in super::super) observer: Option<Arc<dyn Observer>>,
     pub(in super::super) transport: Arc<dyn Transport>,
+    /// It belongs to the transport, whose connections it drives.
+    #[cfg(feature = "blocking")]
+    pub(in super::super) blocking: Arc<BlockingThread>,
 }
 
 impl Client {

@@ -15,19 +15,39 @@ pub(super) const PATH: &str = "path";
 /// RFC 10008).
 static OPERATIONS: [Operation; 9] = [
     operation(OperationMethod::Known(Method::GET), Idempotency::Idempotent),
-    operation(OperationMethod::Known(Method::HEAD), Idempotency::Idempotent),
-    operation(OperationMethod::Known(Method::OPTIONS), Idempotency::Idempotent),
-    operation(OperationMethod::Known(Method::TRACE), Idempotency::Idempotent),
+    operation(
+        OperationMethod::Known(Method::HEAD),
+        Idempotency::Idempotent,
+    ),
+    operation(
+        OperationMethod::Known(Method::OPTIONS),
+        Idempotency::Idempotent,
+    ),
+    operation(
+        OperationMethod::Known(Method::TRACE),
+        Idempotency::Idempotent,
+    ),
     operation(OperationMethod::Known(Method::PUT), Idempotency::Idempotent),
-    operation(OperationMethod::Known(Method::DELETE), Idempotency::Idempotent),
+    operation(
+        OperationMethod::Known(Method::DELETE),
+        Idempotency::Idempotent,
+    ),
     operation(OperationMethod::Other("QUERY"), Idempotency::Idempotent),
-    operation(OperationMethod::Known(Method::POST), Idempotency::NotIdempotent),
-    operation(OperationMethod::Known(Method::PATCH), Idempotency::NotIdempotent),
+    operation(
+        OperationMethod::Known(Method::POST),
+        Idempotency::NotIdempotent,
+    ),
+    operation(
+        OperationMethod::Known(Method::PATCH),
+        Idempotency::NotIdempotent,
+    ),
 ];
 
 /// The operation of a method that cannot be sent.
-pub(super) static UNKNOWN: Operation =
-    operation(OperationMethod::Other("UNKNOWN"), Idempotency::NotIdempotent);
+pub(super) static UNKNOWN: Operation = operation(
+    OperationMethod::Other("UNKNOWN"),
+    Idempotency::NotIdempotent,
+);
 
 /// Returns what is known about requests of a method.
 pub(super) fn operation_of(method: &Method) -> Option<&'static Operation> {

@@ -64,7 +64,9 @@ fn is_encoded(path: &[u8]) -> bool {
     loop {
         rest = match rest {
             [] => return true,
-            [b'%', high, low, after @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+            [b'%', high, low, after @ ..]
+                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
+            {
                 after
             }
             [byte, after @ ..] if byte.is_ascii_alphanumeric() || MARKS.contains(byte) => after,

@@ -11,6 +11,10 @@ use super::super::call::pending::Call;
 use super::super::client::extra::Extra;
 use super::super::client::options::CallOptions;
 use super::super::client::shared::Client;
+#[cfg(feature = "blocking")]
+use super::super::error::call_error::Error;
+#[cfg(feature = "blocking")]
+use super::super::http::response::Response;
 use super::super::problem::request::RequestError;
 use super::super::problem::undeclared::UndeclaredProblem;
 use super::super::response::raw_body::RawBody;
@@ -119,6 +123,16 @@ impl UndeclaredRequest {
         self.request.keep(completed);
         self.request.terms.extra.change(self.extra);
         Call::new(*self.request)
+    }
+
+    /// Sends the request, and waits for its response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the call fails, or is made in async code, whose thread must not wait.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Response<RawBody>, Error> {
+        self.send().send_blocking()
     }
 
     /// Moves path and credentials into the request.

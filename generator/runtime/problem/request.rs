@@ -70,7 +70,7 @@ pub enum RequestError {
     /// A request that the document does not declare is invalid.
     #[cfg(feature = "undeclared-requests")]
     Undeclared(UndeclaredProblem),
-    /// The call is awaited without a Tokio runtime, or in one without a timer.
+    /// The call is awaited without a Tokio runtime, or in one without a timer; or a blocking call is made in async code.
     Runtime(MissingRuntime),
 }
 

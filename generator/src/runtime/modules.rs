@@ -155,6 +155,7 @@ modules! {
         "auth/credential.rs";
         "auth/token.rs"
             public ["AccessToken", "ProofOfPossession", "TokenContext", "TokenFuture", "TokenProvider"];
+        "client/blocking_thread.rs" feature ["blocking"];
         "client/builder.rs" public ["ClientBuilder"];
         "client/connect.rs";
         "client/context.rs";
@@ -184,6 +185,7 @@ modules! {
             partly_used [];
         "call/pending.rs" public ["Call"];
         "call/request_builder.rs" hidden ["RequestBuilder"] in_operations ["RequestBuilder"];
+        "entry/blocking_call.rs" feature ["blocking"];
         "entry/undeclared_operation.rs" feature ["undeclared-requests"];
         "entry/undeclared_path.rs" feature ["undeclared-requests"];
         "entry/undeclared_request.rs" feature ["undeclared-requests"] public ["UndeclaredRequest"];
@@ -331,6 +333,12 @@ modules! {
         "send/repeat.rs" used_by [Download, Events, ItemStream, Pagination];
         "call/event_source.rs" used_by [Events, ItemStream];
         "call/frames.rs" used_by [Events, ItemStream];
+        "entry/blocking_download.rs" used_by [Download] feature ["blocking"] public ["BlockingDownload"];
+        "entry/blocking_events.rs" used_by [Events] feature ["blocking"];
+        "entry/blocking_items.rs" used_by [ItemStream] feature ["blocking"];
+        "entry/blocking_list.rs" used_by [Pagination] feature ["blocking"];
+        "entry/blocking_stream.rs" used_by [Events, ItemStream, Pagination] feature ["blocking"]
+            public ["Blocking"];
         "mock/stream.rs" used_by [Events, ItemStream] feature ["mock"]
             public ["MockEvent", "MockItem"]
             hidden ["EventsOf", "ItemsOf", "MockNamedEvent", "Written"];

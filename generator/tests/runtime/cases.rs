@@ -2,6 +2,8 @@
 
 mod api;
 mod base_urls;
+mod blocking;
+mod blocking_streams;
 mod bodies;
 mod bodiless;
 mod bounds;
@@ -37,6 +39,7 @@ mod oauth;
 mod oauth_keys;
 mod oauth_proofs;
 mod oauth_sharing;
+mod open_connections;
 mod operation_servers;
 mod other_credentials;
 mod outcomes;

@@ -1,67 +1,13 @@
 //! Clients with other credentials on the same connections.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
-
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
-
 use super::api::{Call, HEADER_KEY, LIST_PETS, TOKEN, builder, secured};
+use super::open_connections::OpenConnections;
 use super::server::{TestServer, bare};
 use crate::runtime::{
     CallOptions, Client, ErrorKind, Operation, RequestError, RetryBudget, RetryPolicy,
 };
 
 static EITHER: Operation = secured(&[&[&HEADER_KEY], &[&TOKEN]]);
-
-/// A server that leaves its connections open.
-struct Open {
-    url: String,
-    connections: Arc<AtomicUsize>,
-    tokens: Arc<Mutex<Vec<String>>>,
-}
-
-impl Open {
-    async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let connections = Arc::new(AtomicUsize::new(0));
-        let tokens = Arc::new(Mutex::new(Vec::new()));
-        let (count, seen) = (Arc::clone(&connections), Arc::clone(&tokens));
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                count.fetch_add(1, Ordering::Relaxed);
-                tokio::spawn(serve(stream, Arc::clone(&seen)));
-            }
-        });
-        Self {
-            url,
-            connections,
-            tokens,
-        }
-    }
-}
-
-async fn serve(mut stream: TcpStream, seen: Arc<Mutex<Vec<String>>>) {
-    let mut head = Vec::new();
-    while let Ok(1..) = stream.read_buf(&mut head).await {
-        if !head.ends_with(b"\r\n\r\n") {
-            continue;
-        }
-        let text = String::from_utf8_lossy(&head).to_lowercase();
-        let tokens = text.lines().filter_map(|line| {
-            let token = line.strip_prefix("authorization: bearer ");
-            token.or_else(|| line.strip_prefix("x-api-key: "))
-        });
-        let tokens: Vec<String> = tokens.map(str::to_owned).collect();
-        seen.lock().expect("no panic").extend(tokens);
-        head.clear();
-        let response = b"HTTP/1.1 204 No Content\r\n\r\n";
-        if stream.write_all(response).await.is_err() {
-            return;
-        }
-    }
-}
 
 async fn call(client: &Client) {
     let call = Call::<()>::new(client, &EITHER);
@@ -70,16 +16,19 @@ async fn call(client: &Client) {
 
 #[tokio::test]
 async fn two_tokens_share_one_connection() {
-    let server = Open::start().await;
+    let server = OpenConnections::start().await;
     let first = builder(&*server.url).credential(&HEADER_KEY, "one".into());
     let first = first.build().expect("a server");
     let second = first.with_other_credentials();
-    let second = second.credential(&TOKEN, "two".into()).build().expect("a token");
+    let second = second
+        .credential(&TOKEN, "two".into())
+        .build()
+        .expect("a token");
     for client in [&first, &second, &first] {
         call(client).await;
     }
-    assert_eq!(*server.tokens.lock().expect("no panic"), ["one", "two", "one"]);
-    assert_eq!(server.connections.load(Ordering::Relaxed), 1);
+    assert_eq!(server.tokens(), ["one", "two", "one"]);
+    assert_eq!(server.opened(), 1);
 }
 
 #[tokio::test]
@@ -88,7 +37,9 @@ async fn no_credential_is_inherited() {
     let first = builder(server.url()).credential(&TOKEN, "one".into());
     let first = first.build().expect("a server");
     let other = first.with_other_credentials().build().expect("a server");
-    let error = Call::<()>::new(&other, &EITHER).await.expect_err("no credential");
+    let error = Call::<()>::new(&other, &EITHER)
+        .await
+        .expect_err("no credential");
     assert!(
         matches!(
             error.kind(),
@@ -110,7 +61,9 @@ async fn settings_are_inherited() {
         .options(options);
     let first = first.build().expect("a server");
     let other = first.with_other_credentials().build().expect("a server");
-    Call::<()>::new(&other, &LIST_PETS).await.expect("a success");
+    Call::<()>::new(&other, &LIST_PETS)
+        .await
+        .expect("a success");
     let asked = server.only();
     assert_eq!(asked.line(), "GET /base/pets");
     assert_eq!(asked.header("x-tenant"), ["7"]);
@@ -126,7 +79,9 @@ async fn the_retry_budget_is_shared_unless_another_is_set() {
         .retry_budget(RetryBudget::new(1));
     let first = first.build().expect("a server");
     let sharing = first.with_other_credentials().build().expect("a server");
-    let own = first.with_other_credentials().retry_budget(RetryBudget::new(1));
+    let own = first
+        .with_other_credentials()
+        .retry_budget(RetryBudget::new(1));
     let own = own.build().expect("a server");
     let mut sent = Vec::new();
     for client in [&first, &sharing, &own] {

@@ -47,10 +47,7 @@ async fn a_body_that_is_not_declared_is_kept() {
     let nothing = call::<()>(bare("204 No Content", "")).await;
     let ((), raw) = nothing.expect("a success").into_body();
     assert!(raw.bytes().is_empty());
-    assert_eq!(
-        raw.json::<i32>().expect_err("no body"),
-        DecodeError::Empty
-    );
+    assert_eq!(raw.json::<i32>().expect_err("no body"), DecodeError::Empty);
 }
 
 #[tokio::test]

@@ -56,7 +56,10 @@ async fn a_request_has_all_that_the_caller_says() {
     assert_eq!(asked.header("x-trace"), ["1"]);
     assert_eq!(asked.header("content-type"), ["application/json"]);
     assert_eq!(asked.body, r#"{"name":"ball"}"#);
-    assert_eq!((response.status().as_u16(), response.request_id()), (200, Some("req-7")));
+    assert_eq!(
+        (response.status().as_u16(), response.request_id()),
+        (200, Some("req-7"))
+    );
     let toy: BTreeMap<String, String> = response.json().expect("JSON");
     assert_eq!(toy["name"], "ball");
 }
@@ -73,7 +76,10 @@ async fn a_body_and_a_response_can_be_anything() {
     assert_eq!(response.bytes(), "a,b");
     let asked = server.only();
     assert_eq!(asked.header("accept"), ["text/csv"]);
-    assert_eq!((asked.header("content-type"), &*asked.body), (vec!["text/csv"], "c,d"));
+    assert_eq!(
+        (asked.header("content-type"), &*asked.body),
+        (vec!["text/csv"], "c,d")
+    );
 }
 
 #[tokio::test]
@@ -123,7 +129,11 @@ async fn a_path_never_leaves_the_server() {
         "/a}b",
         "/a{b",
     ] {
-        assert_eq!(rejected(path).await, UndeclaredProblem::PathCharacter, "{path}");
+        assert_eq!(
+            rejected(path).await,
+            UndeclaredProblem::PathCharacter,
+            "{path}"
+        );
     }
     for path in ["/..", "/a/../b", "/./a", "/a/%2e%2E/b", "/a/.%2e", "/a/.."] {
         assert_eq!(rejected(path).await, UndeclaredProblem::PathDots, "{path}");
@@ -174,12 +184,18 @@ async fn the_only_credential_is_sent_and_of_several_those_that_are_named() {
         .credential(&QUERY_KEY, "q".into())
         .build()
         .expect("a server");
-    let error = several.request(Method::GET, "/x").await.expect_err("unclear");
+    let error = several
+        .request(Method::GET, "/x")
+        .await
+        .expect_err("unclear");
     let text = "Client::request: not sent: the client has credentials for `token` and `headerKey` and `queryKey`; name \
                 those that the request needs by `security`";
     assert_eq!(error.to_string(), text);
     let named = several.request(Method::GET, "/x");
-    named.security(&["headerKey", "queryKey"]).await.expect("a success");
+    named
+        .security(&["headerKey", "queryKey"])
+        .await
+        .expect("a success");
     let asked = server.asked().pop().expect("a request");
     assert_eq!(asked.line(), "GET /x?api_key=q");
     assert_eq!(asked.header("x-api-key"), ["h"]);
@@ -198,11 +214,15 @@ async fn the_only_credential_is_sent_and_of_several_those_that_are_named() {
 #[tokio::test]
 async fn nothing_replaces_a_credential() {
     let server = echo().await;
-    let client = builder(server.url()).credential(&QUERY_KEY, "q".into()).build();
+    let client = builder(server.url())
+        .credential(&QUERY_KEY, "q".into())
+        .build();
     let client = client.expect("a server");
     let call = client.request(Method::GET, "/x").query("api_key", "mine");
     call.await.expect_err("the credential sets it");
-    let host = client.request(Method::GET, "/x").header("Host", "evil.example");
+    let host = client
+        .request(Method::GET, "/x")
+        .header("Host", "evil.example");
     host.await.expect_err("the transport sets it");
     assert!(server.asked().is_empty());
 }
@@ -213,13 +233,16 @@ async fn a_credential_follows_to_the_same_server_only() {
     let other = elsewhere.url();
     let server = TestServer::start(move |asked| match asked.line() {
         "GET /x?api_key=q" => bare("307 Temporary Redirect", "Location: /y\r\n"),
-        "GET /y?api_key=q" => {
-            bare("307 Temporary Redirect", &format!("Location: {other}/z\r\n"))
-        }
+        "GET /y?api_key=q" => bare(
+            "307 Temporary Redirect",
+            &format!("Location: {other}/z\r\n"),
+        ),
         _ => bare("400 Bad Request", ""),
     })
     .await;
-    let client = builder(server.url()).credential(&QUERY_KEY, "q".into()).build();
+    let client = builder(server.url())
+        .credential(&QUERY_KEY, "q".into())
+        .build();
     let call = client.expect("a server").request(Method::GET, "/x");
     let error = call.await.expect_err("another server");
     assert!(error.is_redirect(), "{error}");
@@ -240,7 +263,9 @@ async fn the_method_decides_about_retries() {
             .max_retries(1)
             .backoff(std::time::Duration::ZERO, std::time::Duration::ZERO);
         let options = CallOptions::new().retry(policy);
-        let call = client(&server).request(method.clone(), "/x").options(options);
+        let call = client(&server)
+            .request(method.clone(), "/x")
+            .options(options);
         call.await.expect_err("an error of the server");
         assert_eq!(server.asked().len(), sent, "{method}");
     }
@@ -249,9 +274,15 @@ async fn the_method_decides_about_retries() {
 #[tokio::test]
 async fn a_method_that_opens_a_tunnel_is_not_sent() {
     let server = echo().await;
-    for method in [Method::CONNECT, Method::from_bytes(b"get").expect("a method")] {
+    for method in [
+        Method::CONNECT,
+        Method::from_bytes(b"get").expect("a method"),
+    ] {
         let error = client(&server).request(method, "/x").await;
-        assert_eq!(problem(&error.expect_err("not sent")), &UndeclaredProblem::Method);
+        assert_eq!(
+            problem(&error.expect_err("not sent")),
+            &UndeclaredProblem::Method
+        );
     }
     assert!(server.asked().is_empty());
 }
@@ -261,8 +292,14 @@ async fn an_error_has_the_body_of_the_api() {
     let server = TestServer::responding(json("404 Not Found", r#"{"code": "E1"}"#)).await;
     let error = client(&server).request(Method::GET, "/x").await;
     let error = error.expect_err("not found");
-    assert!(error.is_not_found() && error.code() == Some("E1"), "{error}");
-    assert_eq!(error.to_string(), "Client::request: 404 Not Found: E1 (request id req-7)");
+    assert!(
+        error.is_not_found() && error.code() == Some("E1"),
+        "{error}"
+    );
+    assert_eq!(
+        error.to_string(),
+        "Client::request: 404 Not Found: E1 (request id req-7)"
+    );
 }
 
 #[tokio::test]
@@ -274,7 +311,9 @@ async fn a_mock_expects_a_request_by_its_path() {
     let client: Client = mock
         .serve(builder(Server::from("https://mock.invalid")))
         .expect("a server");
-    let call = client.request(Method::POST, "/pets/{id}/feed").path("id", "1");
+    let call = client
+        .request(Method::POST, "/pets/{id}/feed")
+        .path("id", "1");
     let response = call.await.expect("the mock responds");
     let fed: BTreeMap<String, bool> = response.json().expect("JSON");
     assert!(fed["fed"]);
@@ -291,5 +330,8 @@ fn nothing_of_a_request_is_shown() {
         .query("code", "sesame")
         .json("sesame");
     assert_eq!(format!("{call:?}"), "UndeclaredRequest(POST)");
-    assert_eq!(format!("{:?}", call.send()), "Call(Client::request: POST /{path})");
+    assert_eq!(
+        format!("{:?}", call.send()),
+        "Call(Client::request: POST /{path})"
+    );
 }

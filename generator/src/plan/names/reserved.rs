@@ -62,7 +62,7 @@ const CLIENT_METHODS: [&str; 20] = [
 ];
 
 /// Methods of a request other than setters.
-const REQUEST_METHODS: [&str; 7] = [
+const REQUEST_METHODS: [&str; 8] = [
     "download",
     "events",
     "item_stream",
@@ -70,12 +70,13 @@ const REQUEST_METHODS: [&str; 7] = [
     "options",
     "pages",
     "send",
+    "send_blocking",
 ];
 
 /// Methods of a mock other than operations.
 const MOCK_METHODS: [&str; 15] = [
-    "add", "client", "clone", "default", "expect", "fmt", "into", "new", "request", "requests", "send",
-    "serve", "state", "try_into", "verify",
+    "add", "client", "clone", "default", "expect", "fmt", "into", "new", "request", "requests",
+    "send", "serve", "state", "try_into", "verify",
 ];
 
 /// Methods of a client builder other than those of the document.
@@ -139,9 +140,10 @@ const VARIANTS: [&str; 2] = [UNKNOWN, "Self"];
 pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// Features of every crate.
-const FEATURES: [&str; 16] = [
+const FEATURES: [&str; 17] = [
     "aws-lc-rs",
     "aws_lc_rs",
+    "blocking",
     "default",
     "gzip",
     "http2",
