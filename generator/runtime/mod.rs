@@ -190,6 +190,8 @@ mod entry {
     #[cfg(feature = "blocking")]
     pub mod blocking_download;
     #[cfg(feature = "blocking")]
+    pub mod blocking_error;
+    #[cfg(feature = "blocking")]
     pub mod blocking_events;
     #[cfg(feature = "blocking")]
     pub mod blocking_items;

@@ -147,6 +147,8 @@ mod entry {
     #[cfg(feature = "blocking")]
     pub mod blocking_call;
     #[cfg(feature = "blocking")]
+    pub mod blocking_error;
+    #[cfg(feature = "blocking")]
     pub mod blocking_list;
     #[cfg(feature = "blocking")]
     pub mod blocking_stream;

@@ -10,7 +10,7 @@ use super::super::call::download::{Download, DownloadCall};
 use super::super::client::context::CallContext;
 use super::super::error::call_error::{Error, ErrorBody};
 use super::super::problem::transport::{TransportCause, TransportError};
-use super::blocking_call::refused_call;
+use super::blocking_error::blocking_error;
 
 impl<B: ErrorBody> DownloadCall<B> {
     /// Sends the request, and waits for the headers of its response. The body is read by [`io::Read`].
@@ -21,7 +21,7 @@ impl<B: ErrorBody> DownloadCall<B> {
     pub fn send_blocking(self) -> Result<BlockingDownload, Error<B>> {
         let context = self.context.clone();
         let opened = context.block_on(self);
-        let opened = opened.unwrap_or_else(|missing| Err(refused_call(&context, missing)));
+        let opened = opened.unwrap_or_else(|missing| Err(blocking_error(&context, missing)));
         Ok(BlockingDownload {
             download: opened?,
             context,

@@ -3,7 +3,7 @@
 use super::super::call::events::{EventError, Events, EventsCall};
 use super::super::error::call_error::{Error, ErrorBody};
 use super::super::problem::transport::{TransportCause, TransportError};
-use super::blocking_call::refused_call;
+use super::blocking_error::blocking_error;
 use super::blocking_stream::Blocking;
 
 impl<E, B: ErrorBody> EventsCall<E, B> {
@@ -15,7 +15,7 @@ impl<E, B: ErrorBody> EventsCall<E, B> {
     pub fn send_blocking(self) -> Result<Blocking<Events<E>>, Error<B>> {
         let context = self.call.context.clone();
         let opened = context.block_on(self);
-        let opened = opened.unwrap_or_else(|missing| Err(refused_call(&context, missing)));
+        let opened = opened.unwrap_or_else(|missing| Err(blocking_error(&context, missing)));
         Ok(opened?.blocking())
     }
 }
@@ -25,8 +25,8 @@ impl<E> Events<E> {
     pub fn blocking(self) -> Blocking<Self> {
         let context = self.context.clone();
         Blocking::new(self, context, |_, missing| {
-            let refused = TransportError::new(TransportCause::Rejected, missing);
-            Err(EventError::Transport(refused))
+            let error = TransportError::new(TransportCause::Rejected, missing);
+            Err(EventError::Transport(error))
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::call::item_stream::ItemStream;
 use super::super::error::call_error::ErrorBody;
-use super::blocking_call::refused_call;
+use super::blocking_error::blocking_error;
 use super::blocking_stream::Blocking;
 
 impl<T, B: ErrorBody> ItemStream<T, B> {
@@ -10,7 +10,7 @@ impl<T, B: ErrorBody> ItemStream<T, B> {
     pub fn blocking(self) -> Blocking<Self> {
         let context = self.context.clone();
         Blocking::new(self, context, |context, missing| {
-            Err(refused_call(context, missing))
+            Err(blocking_error(context, missing))
         })
     }
 }

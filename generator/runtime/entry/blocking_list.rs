@@ -3,7 +3,7 @@
 use super::super::call::pagination::{Items, Pages};
 use super::super::error::call_error::ErrorBody;
 use super::super::json::field::JsonCodec;
-use super::blocking_call::refused_call;
+use super::blocking_error::blocking_error;
 use super::blocking_stream::Blocking;
 
 impl<T: JsonCodec, B: ErrorBody> Pages<T, B> {
@@ -11,7 +11,7 @@ impl<T: JsonCodec, B: ErrorBody> Pages<T, B> {
     pub fn blocking(self) -> Blocking<Self> {
         let context = self.context().clone();
         Blocking::new(self, context, |context, missing| {
-            Err(refused_call(context, missing))
+            Err(blocking_error(context, missing))
         })
     }
 }
@@ -21,7 +21,7 @@ impl<T: JsonCodec, B: ErrorBody> Items<T, B> {
     pub fn blocking(self) -> Blocking<Self> {
         let context = self.context().clone();
         Blocking::new(self, context, |context, missing| {
-            Err(refused_call(context, missing))
+            Err(blocking_error(context, missing))
         })
     }
 }

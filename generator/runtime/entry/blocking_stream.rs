@@ -11,7 +11,7 @@ use super::super::client::context::CallContext;
 use super::super::problem::missing_runtime::MissingRuntime;
 
 /// Returns the item of a thread that must not wait.
-type Refused<T> = fn(&CallContext, MissingRuntime) -> T;
+type ErrorItem<T> = fn(&CallContext, MissingRuntime) -> T;
 
 /// A list or a stream as an iterator, which waits for each item. Dereferences to the list or stream.
 ///
@@ -20,7 +20,7 @@ type Refused<T> = fn(&CallContext, MissingRuntime) -> T;
 pub struct Blocking<S: Stream> {
     stream: S,
     context: CallContext,
-    refused: Refused<S::Item>,
+    error_item: ErrorItem<S::Item>,
     state: State,
 }
 
@@ -32,11 +32,11 @@ enum State {
 }
 
 impl<S: Stream> Blocking<S> {
-    pub(super) fn new(stream: S, context: CallContext, refused: Refused<S::Item>) -> Self {
+    pub(super) fn new(stream: S, context: CallContext, error_item: ErrorItem<S::Item>) -> Self {
         Self {
             stream,
             context,
-            refused,
+            error_item,
             state: State::Open,
         }
     }
@@ -58,7 +58,7 @@ impl<S: Stream + Unpin> Iterator for Blocking<S> {
         let next = poll_fn(|context| Pin::new(&mut *stream).poll_next(context));
         self.context.block_on(next).unwrap_or_else(|missing| {
             self.state = State::Over;
-            Some((self.refused)(&self.context, missing))
+            Some((self.error_item)(&self.context, missing))
         })
     }
 }

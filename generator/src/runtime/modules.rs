@@ -337,6 +337,7 @@ modules! {
         "entry/blocking_events.rs" used_by [Events] feature ["blocking"];
         "entry/blocking_items.rs" used_by [ItemStream] feature ["blocking"];
         "entry/blocking_list.rs" used_by [Pagination] feature ["blocking"];
+        "entry/blocking_error.rs" used_by [Download, Events, ItemStream, Pagination] feature ["blocking"];
         "entry/blocking_stream.rs" used_by [Events, ItemStream, Pagination] feature ["blocking"]
             public ["Blocking"];
         "mock/stream.rs" used_by [Events, ItemStream] feature ["mock"]

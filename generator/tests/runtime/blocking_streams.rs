@@ -25,7 +25,7 @@ async fn pages() -> TestServer {
     .await
 }
 
-fn refused(failure: &TransportError) -> Option<&MissingRuntime> {
+fn mistake(failure: &TransportError) -> Option<&MissingRuntime> {
     assert_eq!(failure.cause(), TransportCause::Rejected);
     failure.reported().downcast_ref()
 }
@@ -168,7 +168,7 @@ async fn streams_that_were_opened_elsewhere_are_errors_in_async_code() {
     let event = events.expect("a stream").next().expect("an error");
     match event.expect_err("this thread must not wait") {
         EventError::Transport(failure) => {
-            assert_eq!(refused(&failure), Some(&MissingRuntime::SyncContext));
+            assert_eq!(mistake(&failure), Some(&MissingRuntime::SyncContext));
         }
         other => panic!("{other}"),
     }
@@ -177,5 +177,5 @@ async fn streams_that_were_opened_elsewhere_are_errors_in_async_code() {
     let error = download.read_to_string(&mut text).expect_err("the same");
     let failure = error.get_ref().and_then(|it| it.downcast_ref());
     let failure = failure.expect("an error of the transport");
-    assert_eq!(refused(failure), Some(&MissingRuntime::SyncContext));
+    assert_eq!(mistake(failure), Some(&MissingRuntime::SyncContext));
 }

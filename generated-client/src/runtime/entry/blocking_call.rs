@@ -2,12 +2,10 @@
 
 //! Calls that wait for their response.
 
-use super::super::call::pending::{Call, decode, without_response};
+use super::super::call::pending::{Call, decode};
 use super::super::call::request_builder::RequestBuilder;
-use super::super::client::context::CallContext;
 use super::super::error::call_error::{Error, ErrorBody};
 use super::super::http::response::Response;
-use super::super::problem::missing_runtime::MissingRuntime;
 use super::super::problem::request::RequestError;
 use super::super::response::from_response::FromResponse;
 use super::super::send::attempt::Failure;
@@ -31,17 +29,10 @@ impl<T: FromResponse, B: ErrorBody> Call<T, B> {
     /// Returns an error if the call fails, or is made in async code, whose thread must not wait.
     pub fn send_blocking(self) -> Result<Response<T>, Error<B>> {
         let Self { context, sent, .. } = self;
-        let outcome = context.block_on(sent);
-        let outcome = outcome.unwrap_or_else(|missing| Err(refused(missing)));
+        let outcome = context.block_on(sent).unwrap_or_else(|missing| {
+            let problem = RequestError::Runtime(missing);
+            Err(Failure::InvalidRequest(problem))
+        });
         decode(&context, outcome)
     }
-}
-
-/// Returns the error of a call on a thread that must not wait.
-pub(super) fn refused_call<B>(context: &CallContext, missing: MissingRuntime) -> Error<B> {
-    without_response(context, refused(missing))
-}
-
-fn refused(missing: MissingRuntime) -> Failure {
-    Failure::InvalidRequest(RequestError::Runtime(missing))
 }

@@ -13,7 +13,6 @@ use crate::plan::item::{
 use crate::plan::krate::{Client, Crate, ErrorBody, Item, Scheme};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
-use crate::runtime::Part;
 
 /// Returns the outline of the planned crate.
 pub fn outline(krate: &Crate) -> Outline {
@@ -81,23 +80,11 @@ fn library(krate: &Crate) -> Vec<String> {
     let mut lines: Vec<String> = ["client", "error", "models", "operations", "runtime"]
         .map(|module| format!("mod {module}"))
         .into();
-    let mut uses = krate.public_crates.clone();
-    uses.extend(["runtime::mock", "runtime::Proxy"]);
-    if krate.package.parts.contains(&Part::OAuth) {
-        uses.extend([
-            "runtime::ClientCredentials",
-            "runtime::KeyError",
-            "runtime::SigningAlgorithm",
-            "runtime::SigningKey",
-        ]);
-    }
-    lines.extend(uses.into_iter().map(|path| format!("use {path}")));
-    lines.extend(
-        krate
-            .shown
-            .iter()
-            .map(|name| format!("use runtime::{name}")),
-    );
+    let uses = krate.public_crates.iter();
+    lines.extend(uses.map(|path| format!("use {path}")));
+    let gated = krate.gated_items.iter().flat_map(|items| &items.names);
+    let shown = krate.shown.iter().chain(gated);
+    lines.extend(shown.map(|name| format!("use runtime::{name}")));
     if !krate.external.is_empty() {
         lines.push("mod external".to_owned());
     }
