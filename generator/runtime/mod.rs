@@ -30,6 +30,8 @@ mod problem {
     pub mod request;
     pub mod token;
     pub mod transport;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared;
 }
 mod observe {
     pub mod call_event;
@@ -135,6 +137,8 @@ mod auth {
     pub mod token;
 }
 mod client {
+    #[cfg(feature = "blocking")]
+    pub mod blocking_thread;
     pub mod builder;
     pub mod connect;
     pub mod context;
@@ -157,6 +161,7 @@ mod send {
     pub mod redirect;
     pub mod repeat;
     pub mod request;
+    pub mod security;
     pub mod sender;
     pub mod trace;
 }
@@ -168,6 +173,7 @@ mod response {
     pub mod observed;
     pub mod outcome;
     pub mod plain_text;
+    pub mod raw_body;
     pub mod response_header;
     pub mod unparsed_response;
 }
@@ -191,6 +197,28 @@ mod call {
     pub mod pagination;
     pub mod pending;
     pub mod request_builder;
+}
+mod entry {
+    #[cfg(feature = "blocking")]
+    pub mod blocking_call;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_download;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_error;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_events;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_items;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_list;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_stream;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared_operation;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared_path;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared_request;
 }
 /// A transport in memory, for the tests of programs that use this crate.
 pub mod mock {
@@ -288,6 +316,12 @@ pub use self::client::options::CallOptions;
 pub use self::client::retry_budget::RetryBudget;
 pub use self::client::retry_policy::RetryPolicy;
 pub use self::client::shared::Client;
+#[cfg(feature = "blocking")]
+pub use self::entry::blocking_download::BlockingDownload;
+#[cfg(feature = "blocking")]
+pub use self::entry::blocking_stream::Blocking;
+#[cfg(feature = "undeclared-requests")]
+pub use self::entry::undeclared_request::UndeclaredRequest;
 pub use self::error::call_error::Error;
 pub use self::error::call_error::ErrorBody;
 pub use self::error::declared_error::declared_error;
@@ -380,6 +414,8 @@ pub use self::problem::request::RequestError;
 pub use self::problem::token::TokenError;
 pub use self::problem::transport::TransportCause;
 pub use self::problem::transport::TransportError;
+#[cfg(feature = "undeclared-requests")]
+pub use self::problem::undeclared::UndeclaredProblem;
 pub use self::response::any_body::AnyBody;
 pub use self::response::from_response::FromResponse;
 #[cfg(feature = "mock")]
@@ -388,6 +424,7 @@ pub use self::response::mock_response::Sent;
 pub use self::response::mock_response::sent_with;
 pub(crate) use self::response::outcome::outcome;
 pub use self::response::plain_text::PlainText;
+pub use self::response::raw_body::RawBody;
 pub use self::response::response_header::ResponseHeader;
 pub use self::response::response_header::ResponseHeaderList;
 pub use self::response::response_header::UnreadableHeader;

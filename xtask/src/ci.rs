@@ -23,7 +23,7 @@ enum Action {
 }
 
 /// The non-default features of the client that need no system library. The fixture crates are built without them.
-const FEATURES: &str = "okta-users/gzip,okta-users/http2,okta-users/mock,okta-users/oauth,okta-users/reqwest,okta-users/tracing";
+const FEATURES: &str = "okta-users/blocking,okta-users/gzip,okta-users/http2,okta-users/mock,okta-users/oauth,okta-users/reqwest,okta-users/tracing,okta-users/undeclared-requests";
 
 /// The packages that others use, in a rehearsal of their publication.
 const PUBLICATION: &[&str] = &[

@@ -31,6 +31,8 @@ mod problem {
     pub mod request;
     pub mod token;
     pub mod transport;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared;
 }
 mod observe {
     pub mod call_event;
@@ -112,6 +114,8 @@ mod auth {
     pub mod token;
 }
 mod client {
+    #[cfg(feature = "blocking")]
+    pub mod blocking_thread;
     pub mod builder;
     pub mod connect;
     pub mod context;
@@ -133,6 +137,7 @@ mod send {
     pub mod redirect;
     pub mod repeat;
     pub mod request;
+    pub mod security;
     pub mod sender;
     pub mod trace;
 }
@@ -141,6 +146,7 @@ mod response {
     #[cfg(feature = "mock")]
     pub mod mock_response;
     pub mod observed;
+    pub mod raw_body;
     pub mod response_header;
 }
 mod call {
@@ -148,6 +154,22 @@ mod call {
     pub mod pagination;
     pub mod pending;
     pub mod request_builder;
+}
+mod entry {
+    #[cfg(feature = "blocking")]
+    pub mod blocking_call;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_error;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_list;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_stream;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared_operation;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared_path;
+    #[cfg(feature = "undeclared-requests")]
+    pub mod undeclared_request;
 }
 /// A transport in memory, for the tests of programs that use this crate.
 pub mod mock {
@@ -216,6 +238,10 @@ pub use self::client::options::CallOptions;
 pub use self::client::retry_budget::RetryBudget;
 pub use self::client::retry_policy::RetryPolicy;
 pub use self::client::shared::Client;
+#[cfg(feature = "blocking")]
+pub use self::entry::blocking_stream::Blocking;
+#[cfg(feature = "undeclared-requests")]
+pub use self::entry::undeclared_request::UndeclaredRequest;
 pub use self::error::call_error::Error;
 pub use self::error::call_error::ErrorBody;
 pub use self::error::kind::ErrorKind;
@@ -278,11 +304,14 @@ pub use self::problem::request::RequestError;
 pub use self::problem::token::TokenError;
 pub use self::problem::transport::TransportCause;
 pub use self::problem::transport::TransportError;
+#[cfg(feature = "undeclared-requests")]
+pub use self::problem::undeclared::UndeclaredProblem;
 pub use self::response::from_response::FromResponse;
 #[cfg(feature = "mock")]
 pub use self::response::mock_response::Sent;
 #[cfg(feature = "mock")]
 pub use self::response::mock_response::sent_with;
+pub use self::response::raw_body::RawBody;
 pub use self::response::response_header::ResponseHeader;
 pub use self::response::response_header::ResponseHeaderList;
 pub use self::response::response_header::UnreadableHeader;

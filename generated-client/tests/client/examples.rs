@@ -22,6 +22,10 @@ example!(list, "../../examples/list.rs");
 #[cfg(feature = "mock")]
 example!(metrics, "../../examples/metrics.rs");
 example!(partial_update, "../../examples/partial_update.rs");
+#[cfg(all(feature = "blocking", feature = "mock"))]
+example!(blocking, "../../examples/blocking.rs");
+#[cfg(all(feature = "mock", feature = "undeclared-requests"))]
+example!(beyond_the_document, "../../examples/beyond_the_document.rs");
 #[cfg(feature = "oauth")]
 example!(service_app, "../../examples/service_app.rs");
 #[cfg(feature = "mock")]
@@ -54,6 +58,26 @@ async fn custom_attributes_of_an_organization() {
 #[tokio::test]
 async fn errors_of_all_kinds() {
     errors::errors().await.unwrap();
+}
+
+#[cfg(all(feature = "blocking", feature = "mock"))]
+#[test]
+fn a_program_without_async_code() {
+    let mock = blocking::mock();
+    let unlocked = blocking::unlock_all(&mock.client().unwrap());
+    assert_eq!(unlocked.unwrap(), 2);
+    mock.verify().unwrap();
+}
+
+#[cfg(all(feature = "mock", feature = "undeclared-requests"))]
+#[tokio::test]
+async fn what_the_document_lacks() {
+    beyond_the_document::the_bytes_of_a_response()
+        .await
+        .unwrap();
+    beyond_the_document::a_request_of_another_path()
+        .await
+        .unwrap();
 }
 
 #[cfg(feature = "oauth")]

@@ -62,7 +62,7 @@ impl<T, B> RequestBuilder<T, B> {
 /// [`idle_timeout`](Self::idle_timeout) applies.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct EventsCall<E, B = ApiError> {
-    call: DownloadCall<B>,
+    pub(in super::super) call: DownloadCall<B>,
     limit: usize,
     /// `None` once the call has returned.
     reopening: Option<Reopening>,
@@ -185,7 +185,7 @@ impl<E, B> fmt::Debug for EventsCall<E, B> {
 /// [`Event::retry`] are for callers that do that. The `max_response_bytes` of the client bounds each event, not all of
 /// them together.
 pub struct Events<E> {
-    context: CallContext,
+    pub(in super::super) context: CallContext,
     /// `None` if the response is no event stream.
     source: Option<EventSource>,
     /// The other media type, until it was returned.

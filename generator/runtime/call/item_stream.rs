@@ -79,7 +79,7 @@ pub(super) enum Data {
 /// [`idle_timeout`](Self::idle_timeout) applies. If the stream is dropped, its connection is closed.
 #[must_use = "nothing is sent until an item is requested"]
 pub struct ItemStream<T, B = ApiError> {
-    context: CallContext,
+    pub(in super::super) context: CallContext,
     format: &'static ItemFormat,
     data: Data,
     read: ReadItem<T>,

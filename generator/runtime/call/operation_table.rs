@@ -135,12 +135,28 @@ macro_rules! operation {
         pub fn send(self) -> $crate::runtime::Call<$response> {
             self.0.send()
         }
+
+        /// Sends the request, and waits for its response, without async code.
+        #[cfg(feature = "blocking")]
+        pub fn send_blocking(
+            self,
+        ) -> ::core::result::Result<$crate::runtime::Response<$response>, $crate::runtime::Error> {
+            self.0.send_blocking()
+        }
     };
     (@send $response:ty, $item:ty) => {
         /// Returns the call of a single page: the first, unless a parameter selects another. [`items`](Self::items) and
         /// [`pages`](Self::pages) return the whole list.
         pub fn send(self) -> $crate::runtime::Call<$response> {
             self.0.send()
+        }
+
+        /// Sends the request, and waits for its response, without async code.
+        #[cfg(feature = "blocking")]
+        pub fn send_blocking(
+            self,
+        ) -> ::core::result::Result<$crate::runtime::Response<$response>, $crate::runtime::Error> {
+            self.0.send_blocking()
         }
     };
     (@events json $data:ty => [$($flag:literal)?] [$($done:literal),*]) => {

@@ -50,6 +50,12 @@ impl PathValues {
         Ok(())
     }
 
+    /// Adds a whole encoded path, which was checked already. It may be empty.
+    #[cfg(feature = "undeclared-requests")]
+    pub(in super::super) fn add_whole(&mut self, name: &'static str, path: String) {
+        self.0.push((name, path));
+    }
+
     /// Appends the path to `url`: literals unchanged, values encoded.
     ///
     /// # Errors
@@ -98,7 +104,7 @@ impl PathValues {
 }
 
 /// Returns true if URL parsers read a segment as `.` or `..`, for which a value can have encoded dots.
-fn is_dots(segment: &str) -> bool {
+pub(in super::super) fn is_dots(segment: &str) -> bool {
     let decoded = segment.replace("%2E", ".").replace("%2e", ".");
     matches!(decoded.as_str(), "." | "..")
 }

@@ -13,6 +13,10 @@ pub enum MissingRuntime {
     Timer,
     /// The Tokio runtime has no I/O.
     Io,
+    /// A blocking call is made in async code, whose thread must not wait.
+    SyncContext,
+    /// The thread that blocking calls need cannot be started.
+    Thread,
 }
 
 impl fmt::Display for MissingRuntime {
@@ -26,6 +30,13 @@ impl fmt::Display for MissingRuntime {
             }
             Self::Io => {
                 "the Tokio runtime has no I/O; build it with `enable_io`, or with `enable_all`"
+            }
+            Self::SyncContext => {
+                "a blocking call was made in async code, whose thread must not wait; await the call, or make it in \
+                 `spawn_blocking`"
+            }
+            Self::Thread => {
+                "the thread that blocking calls need cannot be started; check the limits of the process"
             }
         })
     }

@@ -120,7 +120,7 @@ fn next(
         UrlError::UserInformation => unclear("it contains a user or a password"),
         UrlError::OtherOrigin => RedirectError::OtherOrigin,
     })?;
-    for scheme in prepared.operation.security.iter().copied().flatten() {
+    for scheme in prepared.client.credentials().schemes() {
         if let CredentialLocation::Query { name } = scheme.location
             && let Some(pair) = query::pair(&prepared.url, name)
         {

@@ -20,6 +20,7 @@ use super::super::spec::operation::{Operation, OperationMethod};
 use super::super::transport::bodies::RequestBody;
 use super::destination::Destination;
 use super::redirect::Asks;
+use super::security::Security;
 
 const JSON: &str = "application/json";
 
@@ -28,6 +29,7 @@ pub(in super::super) struct Request {
     pub(in super::super) context: CallContext,
     pub(in super::super) terms: EffectiveOptions,
     pub(in super::super) destination: Destination,
+    pub(in super::super) security: Security,
     pub(in super::super) path: PathValues,
     pub(in super::super) query: Query,
     pub(in super::super) headers: HeaderMap,
@@ -58,6 +60,7 @@ impl Request {
             },
             terms: client.terms().clone(),
             destination: Destination::default(),
+            security: Security::default(),
             path: PathValues::default(),
             query: Query::default(),
             headers: HeaderMap::new(),
@@ -124,12 +127,6 @@ impl Request {
         self.add_idempotency_key()?;
         let url = self.url()?;
         Ok(self.into_prepared(url, provided))
-    }
-
-    /// Adds credentials to the request, and returns the tokens that still have to be fetched.
-    pub(in super::super) fn authorize(&mut self) -> Result<Vec<PendingToken>, RequestError> {
-        let credentials = self.context.client.credentials();
-        credentials.apply(self.context.operation, &mut self.headers, &mut self.query)
     }
 
     /// Adds a new idempotency key if the operation has one, unless the caller has chosen it.

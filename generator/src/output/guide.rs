@@ -49,6 +49,8 @@ fn sections(krate: &Crate) -> Vec<&'static str> {
         optional(has(Part::ItemStream), include_str!("guide/items.md")),
         optional(has(Part::Patch), include_str!("guide/updates.md")),
         Some(include_str!("guide/unknown.md")),
+        Some(include_str!("guide/undeclared.md")),
+        Some(include_str!("guide/blocking.md")),
         Some(include_str!("guide/errors.md")),
         Some(include_str!("guide/retries.md")),
         optional(has_credentials, include_str!("guide/authentication.md")),

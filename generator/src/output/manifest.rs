@@ -29,8 +29,12 @@ gzip = ["hyper", "dep:tower-http"]
 reqwest = ["dep:reqwest"]
 # An in-memory transport, for tests of programs that use this crate.
 mock = []
+# Calls without async code: `send_blocking`, and iterators over lists and streams.
+blocking = []
 # A span per request, by the conventions of OpenTelemetry.
 tracing = ["dep:tracing"]
+# Requests of paths that the document does not declare: `client.request(Method::GET, "/path")`.
+undeclared-requests = []
 "#;
 
 /// The `[dependencies]` of every crate.
@@ -126,7 +130,7 @@ fn documentation(package: &Package) -> String {
         false => "",
     };
     format!(
-        "\n[package.metadata.docs.rs]\nfeatures = [\"gzip\", \"http2\", \"mock\", {oauth}\"reqwest\", \"tracing\"]\nrustdoc-args = [\"--cfg\", \"docsrs\"]\n"
+        "\n[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"gzip\", \"http2\", \"mock\", {oauth}\"reqwest\", \"tracing\", \"undeclared-requests\"]\nrustdoc-args = [\"--cfg\", \"docsrs\"]\n"
     )
 }
 

@@ -4,7 +4,7 @@ use super::module::Module;
 
 /// The folders of the runtime, lowest first. A file imports from its own layer and from those before it.
 /// `cargo xtask tidy` checks that.
-pub const LAYERS: [&str; 17] = [
+pub const LAYERS: [&str; 18] = [
     "spec",
     "problem",
     "observe",
@@ -21,6 +21,7 @@ pub const LAYERS: [&str; 17] = [
     "response",
     "call",
     "call/argument",
+    "entry",
     "mock",
 ];
 
@@ -131,6 +132,7 @@ modules! {
         "problem/request.rs" public ["RequestError"];
         "problem/token.rs" public ["TokenError"];
         "problem/transport.rs" public ["TransportCause", "TransportError"];
+        "problem/undeclared.rs" feature ["undeclared-requests"] public ["UndeclaredProblem"];
         "observe/call_event.rs" public ["AttemptEvent", "CallEvent"];
         "observe/call_failure.rs" public ["CallFailure"];
         "observe/counter.rs" public ["UndeclaredCount", "UndeclaredCounter", "UndeclaredKind"];
@@ -177,6 +179,7 @@ modules! {
         "auth/credential.rs" depends ["base64"];
         "auth/token.rs"
             public ["AccessToken", "ProofOfPossession", "TokenContext", "TokenFuture", "TokenProvider"];
+        "client/blocking_thread.rs" feature ["blocking"];
         "client/builder.rs" public ["ClientBuilder"];
         "client/connect.rs";
         "client/context.rs";
@@ -195,16 +198,23 @@ modules! {
         "send/record.rs";
         "send/redirect.rs";
         "send/request.rs";
+        "send/security.rs";
         "send/sender.rs";
         "send/trace.rs";
         "response/from_response.rs" hidden ["FromResponse"];
         "response/mock_response.rs" feature ["mock"] hidden ["Sent", "sent_with"];
         "response/observed.rs";
+        "response/raw_body.rs" public ["RawBody"];
         "call/operation_table.rs"
             macros ["expectations", "named_argument", "operation", "setters"]
             partly_used [];
         "call/pending.rs" public ["Call"];
         "call/request_builder.rs" hidden ["RequestBuilder"] in_operations ["RequestBuilder"];
+        "entry/blocking_call.rs" feature ["blocking"];
+        "entry/blocking_error.rs" feature ["blocking"];
+        "entry/undeclared_operation.rs" feature ["undeclared-requests"];
+        "entry/undeclared_path.rs" feature ["undeclared-requests"];
+        "entry/undeclared_request.rs" feature ["undeclared-requests"] public ["UndeclaredRequest"];
         "mock/expectation.rs" feature ["mock"] public ["Expectation"];
         "mock/request.rs" feature ["mock"] public ["MockRequest"];
         "mock/server.rs" feature ["mock"] public ["Mock", "MockResponse", "UnmetExpectations"];
@@ -355,6 +365,12 @@ modules! {
         "send/repeat.rs" used_by [Download, Events, ItemStream, Pagination];
         "call/event_source.rs" used_by [Events, ItemStream];
         "call/frames.rs" used_by [Events, ItemStream];
+        "entry/blocking_download.rs" used_by [Download] feature ["blocking"] public ["BlockingDownload"];
+        "entry/blocking_events.rs" used_by [Events] feature ["blocking"];
+        "entry/blocking_items.rs" used_by [ItemStream] feature ["blocking"];
+        "entry/blocking_list.rs" used_by [Pagination] feature ["blocking"];
+        "entry/blocking_stream.rs" used_by [Events, ItemStream, Pagination] feature ["blocking"]
+            public ["Blocking"];
         "mock/stream.rs" used_by [Events, ItemStream] feature ["mock"]
             public ["MockEvent", "MockItem"]
             hidden ["EventsOf", "ItemsOf", "MockNamedEvent", "Written"];

@@ -95,14 +95,7 @@ impl Credentials {
             .filter(|schemes| !schemes.is_empty())
             .find_map(|schemes| self.all(schemes));
         if let Some(chosen) = chosen {
-            let mut provided = Vec::new();
-            for (scheme, credential) in chosen {
-                let pending = apply_credential(scheme, credential, headers, query);
-                provided.extend(pending.ok_or(RequestError::Credential {
-                    scheme: scheme.name,
-                })?);
-            }
-            return Ok(provided);
+            return apply_all(&chosen, headers, query);
         }
         if operation.security.iter().all(|schemes| !schemes.is_empty())
             && !operation.security.is_empty()
@@ -112,6 +105,25 @@ impl Credentials {
             });
         }
         Ok(Vec::new())
+    }
+
+    /// Adds the credentials of these schemes to a request, as far as they are configured.
+    ///
+    /// Returns the tokens that still have to be fetched.
+    #[cfg(feature = "undeclared-requests")]
+    pub(in super::super) fn apply_chosen(
+        &self,
+        schemes: &[&'static Scheme],
+        headers: &mut HeaderMap,
+        query: &mut Query,
+    ) -> Result<Vec<PendingToken>, RequestError> {
+        let chosen = self.all(schemes).unwrap_or_default();
+        apply_all(&chosen, headers, query)
+    }
+
+    /// Returns the security schemes that have a credential, in the order in which they were set.
+    pub(in super::super) fn schemes(&self) -> impl Iterator<Item = &'static Scheme> {
+        self.0.iter().map(|(scheme, _)| *scheme)
     }
 
     fn all(&self, schemes: &[&'static Scheme]) -> Option<Vec<(&'static Scheme, &Credential)>> {
@@ -136,6 +148,22 @@ impl fmt::Debug for Credentials {
             .entries(self.0.iter().map(|(scheme, _)| scheme.name))
             .finish()
     }
+}
+
+/// Adds credentials to a request, and returns the tokens that still have to be fetched.
+fn apply_all(
+    chosen: &[(&'static Scheme, &Credential)],
+    headers: &mut HeaderMap,
+    query: &mut Query,
+) -> Result<Vec<PendingToken>, RequestError> {
+    let mut provided = Vec::new();
+    for (scheme, credential) in chosen {
+        let pending = apply_credential(scheme, credential, headers, query);
+        provided.extend(pending.ok_or(RequestError::Credential {
+            scheme: scheme.name,
+        })?);
+    }
+    Ok(provided)
 }
 
 /// Adds a credential to a request, or returns the token that still has to be fetched. Returns `None` if the location of

@@ -15,12 +15,14 @@ use super::super::observe::observer::Observer;
 use super::super::spec::operation::Api;
 use super::super::spec::operation_server::OperationServer;
 use super::super::transport::interface::Transport;
+#[cfg(feature = "blocking")]
+use super::blocking_thread::BlockingThread;
 use super::options::EffectiveOptions;
 use super::retry_budget::RetryBudget;
 
 /// A client of the API. It is cheap to clone, and clones share their connections.
 #[derive(Clone)]
-pub struct Client(Arc<Settings>);
+pub struct Client(pub(super) Arc<Settings>);
 
 /// Everything that calls need from their client.
 pub(in super::super) struct Settings {
@@ -30,12 +32,17 @@ pub(in super::super) struct Settings {
     pub(in super::super) operation_servers: Vec<(&'static OperationServer, Url)>,
     pub(in super::super) plain_http: PlainHttp,
     pub(in super::super) credentials: Credentials,
+    /// The name and version that the application has added to the user agent.
+    pub(in super::super) application: Option<String>,
     pub(in super::super) user_agent: HeaderValue,
     pub(in super::super) terms: EffectiveOptions,
-    pub(in super::super) retry_budget: RetryBudget,
+    pub(in super::super) retry_budget: Arc<RetryBudget>,
     pub(in super::super) max_response_bytes: usize,
     pub(in super::super) observer: Option<Arc<dyn Observer>>,
     pub(in super::super) transport: Arc<dyn Transport>,
+    /// It belongs to the transport, whose connections it drives.
+    #[cfg(feature = "blocking")]
+    pub(in super::super) blocking: Arc<BlockingThread>,
 }
 
 impl Client {

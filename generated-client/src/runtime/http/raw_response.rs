@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::response_head::ResponseHead;
 
 /// A response whose body has been read as far as needed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RawResponse {
     pub(in super::super) head: ResponseHead,
     pub(in super::super) body: Bytes,

@@ -61,6 +61,13 @@ impl Mock {
         }
     }
 
+    /// Expects a call of [`Client::request`], with the JSON of its response. [`when`](Expectation::when) chooses by method
+    /// and path.
+    #[cfg(feature = "undeclared-requests")]
+    pub fn request(&self) -> Expectation<serde_json::Value> {
+        self.expect(super::super::entry::undeclared_operation::ID)
+    }
+
     /// Begins an expectation.
     #[doc(hidden)]
     pub fn expect<T>(&self, operation: &'static str) -> Expectation<T> {

@@ -10,6 +10,8 @@ use super::build::ServerUrlError;
 use super::extra::ExtraError;
 use super::missing_runtime::MissingRuntime;
 use super::one_line::OneLine;
+#[cfg(feature = "undeclared-requests")]
+use super::undeclared::UndeclaredProblem;
 
 /// Why a request was not sent.
 #[derive(Clone, Debug)]
@@ -67,7 +69,10 @@ pub enum RequestError {
     Extra(ExtraError),
     /// The URL cannot be built, or is outside the server's base URL.
     Url,
-    /// The call is awaited without a Tokio runtime, or in one without a timer.
+    /// A request that the document does not declare is invalid.
+    #[cfg(feature = "undeclared-requests")]
+    Undeclared(UndeclaredProblem),
+    /// The call is awaited without a Tokio runtime, or in one without a timer; or a blocking call is made in async code.
     Runtime(MissingRuntime),
 }
 
@@ -121,6 +126,8 @@ impl fmt::Display for RequestError {
                 write!(out, "invalid server of the operation: {problem}")
             }
             Self::Extra(problem) => problem.fmt(out),
+            #[cfg(feature = "undeclared-requests")]
+            Self::Undeclared(problem) => problem.fmt(out),
             Self::Runtime(missing) => missing.fmt(out),
             Self::Method => out.write_str(
                 "the method of the operation is no method of HTTP; check the document",

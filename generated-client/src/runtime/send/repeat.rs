@@ -31,6 +31,7 @@ impl Request {
             context: self.context.clone(),
             terms: self.terms.clone(),
             destination: self.destination,
+            security: self.security.clone(),
             path: self.path.clone(),
             query: self.query.clone(),
             headers: self.headers.clone(),

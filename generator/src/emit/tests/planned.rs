@@ -13,7 +13,6 @@ use crate::plan::item::{
 use crate::plan::krate::{Client, Crate, ErrorBody, Item, Kind, Scheme};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
-use crate::runtime::Part;
 
 /// Returns the outline of the planned crate.
 pub fn outline(krate: &Crate) -> Outline {
@@ -90,25 +89,11 @@ fn library(krate: &Crate) -> Vec<String> {
     };
     let modules = modules.iter().map(|module| format!("mod {module}"));
     let mut lines: Vec<String> = modules.collect();
-    let mut uses = krate.public_crates.clone();
-    if krate.package.kind == Kind::Client {
-        uses.extend(["runtime::mock", "runtime::DefaultTransport", "runtime::Proxy"]);
-    }
-    if krate.package.parts.contains(&Part::OAuth) {
-        uses.extend([
-            "runtime::ClientCredentials",
-            "runtime::KeyError",
-            "runtime::SigningAlgorithm",
-            "runtime::SigningKey",
-        ]);
-    }
-    lines.extend(uses.into_iter().map(|path| format!("use {path}")));
-    lines.extend(
-        krate
-            .shown
-            .iter()
-            .map(|name| format!("use runtime::{name}")),
-    );
+    let uses = krate.public_crates.iter();
+    lines.extend(uses.map(|path| format!("use {path}")));
+    let gated = krate.gated_items.iter().flat_map(|items| &items.names);
+    let shown = krate.shown.iter().chain(gated);
+    lines.extend(shown.map(|name| format!("use runtime::{name}")));
     if !krate.external.is_empty() {
         lines.push("mod external".to_owned());
     }

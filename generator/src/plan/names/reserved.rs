@@ -38,7 +38,7 @@ const MODEL_TYPES: [&str; 22] = [
 const CALL_TYPES: [&str; 1] = ["Bytes"];
 
 /// Methods of a client other than operations.
-const CLIENT_METHODS: [&str; 18] = [
+const CLIENT_METHODS: [&str; 20] = [
     "api",
     "builder",
     "clone",
@@ -50,6 +50,7 @@ const CLIENT_METHODS: [&str; 18] = [
     "observer",
     "operation_server",
     "plain_http",
+    "request",
     "retry_budget",
     "server",
     "shared_transport",
@@ -57,10 +58,11 @@ const CLIENT_METHODS: [&str; 18] = [
     "transport",
     "try_into",
     "user_agent",
+    "with_other_credentials",
 ];
 
 /// Methods of a request other than setters.
-const REQUEST_METHODS: [&str; 7] = [
+const REQUEST_METHODS: [&str; 8] = [
     "download",
     "events",
     "item_stream",
@@ -68,12 +70,13 @@ const REQUEST_METHODS: [&str; 7] = [
     "options",
     "pages",
     "send",
+    "send_blocking",
 ];
 
 /// Methods of a mock other than operations.
-const MOCK_METHODS: [&str; 14] = [
-    "add", "client", "clone", "default", "expect", "fmt", "into", "new", "requests", "send",
-    "serve", "state", "try_into", "verify",
+const MOCK_METHODS: [&str; 15] = [
+    "add", "client", "clone", "default", "expect", "fmt", "into", "new", "request", "requests",
+    "send", "serve", "state", "try_into", "verify",
 ];
 
 /// Methods of a client builder other than those of the document.
@@ -139,9 +142,10 @@ const VARIANTS: [&str; 2] = [UNKNOWN, "Self"];
 pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// Features of every crate.
-const FEATURES: [&str; 14] = [
+const FEATURES: [&str; 17] = [
     "aws-lc-rs",
     "aws_lc_rs",
+    "blocking",
     "default",
     "gzip",
     "http2",
@@ -154,6 +158,8 @@ const FEATURES: [&str; 14] = [
     "ring",
     "rustls",
     "tracing",
+    "undeclared-requests",
+    "undeclared_requests",
 ];
 
 /// Returns the types that model files use.

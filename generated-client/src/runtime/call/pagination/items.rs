@@ -9,6 +9,8 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+#[cfg(feature = "blocking")]
+use super::super::super::client::context::CallContext;
 use super::super::super::error::api_error::ApiError;
 use super::super::super::error::call_error::{Error, ErrorBody};
 use super::super::super::json::field::JsonCodec;
@@ -35,6 +37,11 @@ impl<T, B> Items<T, B> {
             next: None,
             given: 0,
         }
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(in super::super::super) fn context(&self) -> &CallContext {
+        self.pages.context()
     }
 
     /// Starts at the page of this cursor, not at the first.

@@ -10,6 +10,8 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+#[cfg(feature = "blocking")]
+use super::super::super::client::context::CallContext;
 use super::super::super::error::api_error::ApiError;
 use super::super::super::error::call_error::{Error, ErrorBody};
 use super::super::super::error::kind::ErrorKind;
@@ -60,6 +62,11 @@ impl<T, B> Pages<T, B> {
     pub fn max_items(mut self, items: usize) -> Self {
         self.pager.set_max_items(items);
         self
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(in super::super::super) fn context(&self) -> &CallContext {
+        &self.pager.request.context
     }
 
     /// Returns the same list, item by item.

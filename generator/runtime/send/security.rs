@@ -1,0 +1,34 @@
+//! Which credentials a request contains.
+
+use super::super::auth::credential::PendingToken;
+use super::super::problem::request::RequestError;
+#[cfg(feature = "undeclared-requests")]
+use super::super::spec::operation::Scheme;
+use super::request::Request;
+
+/// Which credentials of the client a request contains.
+#[derive(Clone, Default)]
+pub(in super::super) enum Security {
+    /// Those that the operation requires.
+    #[default]
+    Declared,
+    /// Those of these schemes, which the caller has chosen.
+    #[cfg(feature = "undeclared-requests")]
+    Chosen(Vec<&'static Scheme>),
+}
+
+impl Request {
+    /// Adds credentials to the request, and returns the tokens that still have to be fetched.
+    pub(in super::super) fn authorize(&mut self) -> Result<Vec<PendingToken>, RequestError> {
+        let credentials = self.context.client.credentials();
+        match &self.security {
+            Security::Declared => {
+                credentials.apply(self.context.operation, &mut self.headers, &mut self.query)
+            }
+            #[cfg(feature = "undeclared-requests")]
+            Security::Chosen(schemes) => {
+                credentials.apply_chosen(schemes, &mut self.headers, &mut self.query)
+            }
+        }
+    }
+}
