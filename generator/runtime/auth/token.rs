@@ -22,7 +22,7 @@ pub(in super::super) const DPOP_NONCE: &str = "dpop-nonce";
 /// The error code of a response that rejects a proof without that nonce.
 pub(in super::super) const USE_DPOP_NONCE: &str = "use_dpop_nonce";
 
-/// How often a proof is repeated with a nonce that a server requires (sections 8 and 9).
+/// How often in a row a proof is repeated with a nonce that a server requires (sections 8 and 9).
 pub(in super::super) const MAX_NONCES: u32 = 2;
 
 /// The future that a [`TokenProvider`] returns.

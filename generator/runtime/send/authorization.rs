@@ -19,6 +19,7 @@ use super::attempt::{Failure, Outcome};
 pub(in super::super) struct Authorization {
     tokens: Vec<AccessToken>,
     renewal: Renewal,
+    /// How many responses in a row required another nonce.
     nonces: u32,
 }
 
@@ -95,9 +96,13 @@ impl Authorization {
         self.keep_nonce(url, head);
         let has_nonce = head.headers.contains_key(DPOP_NONCE);
         let is_bound = self.tokens.iter().any(|token| token.proof().is_some());
-        let is_taken = has_nonce && is_bound && is_lacking(head) && self.nonces < MAX_NONCES;
-        self.nonces += u32::from(is_taken);
-        is_taken
+        if !(has_nonce && is_bound && is_lacking(head)) {
+            // The next nonce that is required is another one: this one expired during a wait or with the token.
+            self.nonces = 0;
+            return false;
+        }
+        self.nonces += 1;
+        self.nonces <= MAX_NONCES
     }
 }
 

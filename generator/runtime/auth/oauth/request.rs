@@ -57,7 +57,7 @@ pub(super) async fn request(
             Err(Setback::Nonce(_)) if nonces < MAX_NONCES => nonces += 1,
             Err(Setback::Passing(_, wait)) if repetitions < MAX_REPETITIONS => {
                 let wait = wait.unwrap_or_else(|| backoff(repetitions));
-                repetitions += 1;
+                (repetitions, nonces) = (repetitions + 1, 0);
                 sleep(wait).await;
             }
             Err(Setback::Final(error) | Setback::Nonce(error) | Setback::Passing(error, _)) => {
