@@ -118,6 +118,7 @@ mod transport {
     pub mod transferred;
 }
 mod auth {
+    pub mod clock;
     pub mod credential;
     pub mod oauth;
     pub mod token;
@@ -212,6 +213,7 @@ pub mod mock {
     pub use self::stream::Written;
 }
 
+pub use self::auth::clock::ClockOffset;
 pub use self::auth::oauth::ClientCredentials;
 pub use self::auth::oauth::KeyError;
 pub use self::auth::oauth::SigningAlgorithm;

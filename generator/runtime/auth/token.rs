@@ -12,6 +12,7 @@ use super::super::json::format::secret::Secret;
 use super::super::problem::token::TokenError;
 use super::super::spec::operation::RetryFacts;
 use super::super::transport::interface::Transport;
+use super::clock::ClockOffset;
 
 /// The header of a proof that the sender has the key of a token (DPoP; RFC 9449, section 4).
 pub(in super::super) const DPOP: &str = "dpop";
@@ -21,6 +22,9 @@ pub(in super::super) const DPOP_NONCE: &str = "dpop-nonce";
 
 /// The error code of a response that rejects a proof without that nonce.
 pub(in super::super) const USE_DPOP_NONCE: &str = "use_dpop_nonce";
+
+/// The error code of a response that rejects a proof, for its time among other reasons (section 7.1).
+pub(in super::super) const INVALID_DPOP_PROOF: &str = "invalid_dpop_proof";
 
 /// How often in a row a proof is repeated with a nonce that a server requires (sections 8 and 9).
 pub(in super::super) const MAX_NONCES: u32 = 2;
@@ -151,4 +155,10 @@ pub trait ProofOfPossession: Send + Sync + 'static {
 
     /// Stores the nonce that the server of this URL requires in the next proof (section 9).
     fn nonce(&self, url: &Url, nonce: &HeaderValue);
+
+    /// Returns the clock of the proofs. It is corrected after a response that rejects a proof, and the request is then
+    /// repeated once.
+    fn clock(&self) -> Option<&ClockOffset> {
+        None
+    }
 }

@@ -150,6 +150,7 @@ modules! {
         "transport/tls.rs"
             {"transport/tls/native.rs", "transport/tls/rustls.rs", "transport/tls/usual.rs"}
             feature ["hyper"];
+        "auth/clock.rs" public ["ClockOffset"];
         "auth/credential.rs";
         "auth/token.rs"
             public ["AccessToken", "ProofOfPossession", "TokenContext", "TokenFuture", "TokenProvider"];
@@ -241,11 +242,14 @@ modules! {
         DeclaredError "error/declared_error.rs" hidden ["declared_error", "read_error"] macros ["error_body"];
         /// Tokens from the OAuth client credentials grant.
         OAuth "auth/oauth.rs"
-            {"auth/oauth/algorithm.rs", "auth/oauth/assertion.rs", "auth/oauth/cache.rs",
-                "auth/oauth/client_credentials.rs", "auth/oauth/context.rs", "auth/oauth/elliptic.rs",
-                "auth/oauth/endpoint.rs", "auth/oauth/jws.rs", "auth/oauth/key_error.rs", "auth/oauth/proof.rs",
-                "auth/oauth/request.rs", "auth/oauth/rsa.rs", "auth/oauth/signing_key.rs",
-                "auth/oauth/signing_key/jwk.rs", "auth/oauth/signing_key/pem.rs", "auth/oauth/token_response.rs"}
+            {"auth/oauth/assertion.rs", "auth/oauth/authentication.rs", "auth/oauth/cache.rs",
+                "auth/oauth/client_credentials.rs", "auth/oauth/context.rs",
+                "auth/oauth/endpoint.rs", "auth/oauth/program.rs", "auth/oauth/proof.rs",
+                "auth/oauth/request.rs", "auth/oauth/signing_key.rs",
+                "auth/oauth/signing_key/algorithm.rs", "auth/oauth/signing_key/elliptic.rs",
+                "auth/oauth/signing_key/jwk.rs", "auth/oauth/signing_key/jws.rs",
+                "auth/oauth/signing_key/key_error.rs", "auth/oauth/signing_key/pem.rs",
+                "auth/oauth/signing_key/rsa.rs", "auth/oauth/token_response.rs"}
             public ["ClientCredentials", "KeyError", "SigningAlgorithm", "SigningKey"]
             gate ["oauth"]
             depends ["p256", "p384", "p521", "ring", "rustls-pki-types"];

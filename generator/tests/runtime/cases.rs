@@ -35,6 +35,7 @@ mod mocks;
 mod models;
 mod named_events;
 mod oauth;
+mod oauth_clock;
 mod oauth_dpop_retries;
 mod oauth_keys;
 mod oauth_proofs;

@@ -15,8 +15,11 @@ use super::super::super::problem::transport::{TransportCause, TransportError};
 use super::super::super::transport::bodies::RequestBody;
 use super::super::super::transport::bodies::read_body;
 use super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
-use super::super::token::{DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE};
-use super::client_credentials::Program;
+use super::super::clock::ClockCorrection;
+use super::super::token::{
+    DPOP, DPOP_NONCE, INVALID_DPOP_PROOF, MAX_NONCES, TokenContext, USE_DPOP_NONCE,
+};
+use super::program::Program;
 use super::proof::ProofKey;
 use super::token_response::{Asking, Granted, read};
 
@@ -38,6 +41,8 @@ enum Setback {
     Final(TokenError),
     /// The server requires a proof with the nonce that it sent.
     Nonce(TokenError),
+    /// The server rejects an assertion or a proof, perhaps for its time.
+    Time(TokenError, HeaderMap),
     /// A retry may succeed after this time, or after a backoff.
     Passing(TokenError, Option<Duration>),
 }
@@ -51,18 +56,24 @@ pub(super) async fn request(
     context: TokenContext<'_>,
 ) -> Result<Granted, TokenError> {
     let (mut repetitions, mut nonces) = (0, 0);
+    let mut correction = ClockCorrection::default();
     loop {
+        correction.sending(credentials.clock());
         match attempt(credentials, url, proof, context).await {
             Ok(granted) => return Ok(granted),
             Err(Setback::Nonce(_)) if nonces < MAX_NONCES => nonces += 1,
+            Err(Setback::Time(_, headers)) if correction.helps(credentials.clock(), &headers) => (),
             Err(Setback::Passing(_, wait)) if repetitions < MAX_REPETITIONS => {
                 let wait = wait.unwrap_or_else(|| backoff(repetitions));
                 (repetitions, nonces) = (repetitions + 1, 0);
                 sleep(wait).await;
             }
-            Err(Setback::Final(error) | Setback::Nonce(error) | Setback::Passing(error, _)) => {
-                return Err(error);
-            }
+            Err(
+                Setback::Final(error)
+                | Setback::Nonce(error)
+                | Setback::Time(error, _)
+                | Setback::Passing(error, _),
+            ) => return Err(error),
         }
     }
 }
@@ -88,10 +99,10 @@ async fn attempt(
             return Err(broken(timeout));
         }
     };
-    let nonce = headers.get(DPOP_NONCE);
+    let has_nonce = headers.contains_key(DPOP_NONCE);
     let asking = match proof {
         Some(proof) => {
-            if let Some(nonce) = nonce {
+            if let Some(nonce) = headers.get(DPOP_NONCE) {
                 proof.keep_nonce(url, nonce);
             }
             Asking::WithProof
@@ -99,11 +110,26 @@ async fn attempt(
         None => Asking::Plain,
     };
     read(status, &headers, &body, asking).map_err(|error| match &error {
-        TokenError::Rejected { error: code, .. } if code == USE_DPOP_NONCE && nonce.is_some() => {
+        TokenError::Rejected { error: code, .. } if code == USE_DPOP_NONCE && has_nonce => {
             Setback::Nonce(error)
+        }
+        TokenError::Rejected { error: code, .. } if may_be_untimely(status, code, credentials, asking) => {
+            Setback::Time(error, headers)
         }
         _ => rejected(status, &headers, error, context),
     })
+}
+
+/// Returns `true` for the code of a response that rejects an assertion (RFC 7523, section 3.2) or a proof (RFC 9449,
+/// section 5) of the request, for its time among other reasons.
+fn may_be_untimely(status: StatusCode, code: &str, program: &Program, asking: Asking) -> bool {
+    let is_rejection = matches!(status, StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED);
+    is_rejection
+        && match code {
+            "invalid_client" => program.has_assertion(),
+            INVALID_DPOP_PROOF => asking == Asking::WithProof,
+            _ => false,
+        }
 }
 
 /// Builds the request of RFC 6749 (section 4.4.2). Single-use values, such as assertions and proofs, are created anew.

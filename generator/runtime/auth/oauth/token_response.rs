@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::super::super::json::format::secret::Secret;
 use super::super::super::problem::token::TokenError;
+use super::super::token::{INVALID_DPOP_PROOF, USE_DPOP_NONCE};
 
 /// The lifetime of a token for which the server declares none.
 const UNSTATED_LIFETIME: Duration = Duration::from_secs(5 * 60);
@@ -121,7 +122,7 @@ fn rejected(
     description: Option<String>,
     asking: Asking,
 ) -> TokenError {
-    let wants_proof = matches!(error.as_str(), "invalid_dpop_proof" | "use_dpop_nonce");
+    let wants_proof = matches!(error.as_str(), INVALID_DPOP_PROOF | USE_DPOP_NONCE);
     if wants_proof && asking == Asking::Plain {
         return TokenError::ProofWanted { description };
     }
