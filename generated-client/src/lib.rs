@@ -56,9 +56,9 @@ pub use serde_json;
 
 pub use runtime::{
     AccessToken, AsRequest, BuildError, Call, CallOptions, Challenge, CharsetError, Client,
-    ClientBuilder, Cursor, DecodeError, DecodePolicy, Deviation, Error, ErrorBody, ErrorKind,
-    ExtraError, ExtraProblem, Idempotency, Items, JsonObject, MissingRuntime, Observer, Page,
-    Pages, PaginationError, Patch, ProofOfPossession, ProxyError, RedirectError, RequestBody,
+    ClientBuilder, ClockOffset, Cursor, DecodeError, DecodePolicy, Deviation, Error, ErrorBody,
+    ErrorKind, ExtraError, ExtraProblem, Idempotency, Items, JsonObject, MissingRuntime, Observer,
+    Page, Pages, PaginationError, Patch, ProofOfPossession, ProxyError, RedirectError, RequestBody,
     RequestError, Response, ResponseBody, ResponseHeader, ResponseHeaderList, RetryBudget,
     RetryEvent, RetryPolicy, RetryReason, Secret, Server, ServerUrlError, TimeLimit,
     TimeLimitExceeded, TokenContext, TokenError, TokenFuture, TokenProvider, Transport,
@@ -73,4 +73,7 @@ pub use runtime::Proxy;
 pub use runtime::mock;
 
 #[cfg(feature = "oauth")]
-pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
+pub use runtime::{
+    ClientCredentials, DeviceSignIn, KeyError, SignIn, SignInError, SigningAlgorithm, SigningKey,
+    StoreFuture, StoredTokens, TokenStore, UserTokens,
+};

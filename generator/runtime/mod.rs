@@ -215,9 +215,16 @@ pub mod mock {
 
 pub use self::auth::clock::ClockOffset;
 pub use self::auth::oauth::ClientCredentials;
+pub use self::auth::oauth::DeviceSignIn;
 pub use self::auth::oauth::KeyError;
+pub use self::auth::oauth::SignIn;
+pub use self::auth::oauth::SignInError;
 pub use self::auth::oauth::SigningAlgorithm;
 pub use self::auth::oauth::SigningKey;
+pub use self::auth::oauth::StoreFuture;
+pub use self::auth::oauth::StoredTokens;
+pub use self::auth::oauth::TokenStore;
+pub use self::auth::oauth::UserTokens;
 pub use self::auth::token::AccessToken;
 pub use self::auth::token::ProofOfPossession;
 pub use self::auth::token::TokenContext;
@@ -384,6 +391,7 @@ pub use self::spec::operation::Operation;
 pub use self::spec::operation::OperationMethod;
 pub use self::spec::operation::RetryFacts;
 pub use self::spec::operation::Scheme;
+pub use self::spec::operation::SignInFacts;
 pub use self::spec::operation::Status;
 pub use self::spec::operation_server::OperationServer;
 pub use self::transport::bodies::RequestBody;

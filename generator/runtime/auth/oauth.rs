@@ -1,4 +1,4 @@
-//! Tokens for a program that acts on its own behalf: the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
+//! Tokens of OAuth 2.0: for a program that acts on its own behalf (RFC 6749, section 4.4), and for people who sign in.
 
 mod assertion;
 mod authentication;
@@ -6,6 +6,8 @@ mod cache;
 mod client_credentials;
 mod context;
 mod endpoint;
+mod form;
+mod people;
 mod program;
 mod proof;
 mod request;
@@ -13,4 +15,7 @@ mod signing_key;
 mod token_response;
 
 pub use self::client_credentials::ClientCredentials;
+pub use self::people::{
+    DeviceSignIn, SignIn, SignInError, StoreFuture, StoredTokens, TokenStore, UserTokens,
+};
 pub use self::signing_key::{KeyError, SigningAlgorithm, SigningKey};

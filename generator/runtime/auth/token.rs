@@ -10,7 +10,7 @@ use url::Url;
 
 use super::super::json::format::secret::Secret;
 use super::super::problem::token::TokenError;
-use super::super::spec::operation::RetryFacts;
+use super::super::spec::operation::{RetryFacts, Scheme, SignInFacts};
 use super::super::transport::interface::Transport;
 use super::clock::ClockOffset;
 
@@ -59,7 +59,7 @@ pub struct TokenContext<'a> {
     pub(in super::super) server: &'a Url,
     pub(in super::super) user_agent: Option<&'a HeaderValue>,
     pub(in super::super) retries: &'static RetryFacts,
-    pub(in super::super) token_url: Option<&'static str>,
+    pub(in super::super) scheme: Option<&'static Scheme>,
 }
 
 impl<'a> TokenContext<'a> {
@@ -70,7 +70,7 @@ impl<'a> TokenContext<'a> {
             server,
             user_agent: None,
             retries: &RetryFacts::STANDARD,
-            token_url: None,
+            scheme: None,
         }
     }
 
@@ -97,7 +97,27 @@ impl<'a> TokenContext<'a> {
 
     /// Returns the token URL that the document declares. It may be relative to the server.
     pub fn token_url(&self) -> Option<&'static str> {
-        self.token_url
+        self.scheme.and_then(|scheme| scheme.token_url)
+    }
+
+    /// Returns the URL at which people authorize clients, if the document declares one. It may be relative to the server.
+    pub fn authorization_url(&self) -> Option<&'static str> {
+        self.sign_in().and_then(|facts| facts.authorization_url)
+    }
+
+    /// Returns the URL at which devices get codes, if the document declares one. It may be relative to the server.
+    pub fn device_authorization_url(&self) -> Option<&'static str> {
+        self.sign_in()
+            .and_then(|facts| facts.device_authorization_url)
+    }
+
+    /// Returns the URL at which refresh tokens are exchanged, if the document declares one beside the token URL.
+    pub fn refresh_url(&self) -> Option<&'static str> {
+        self.sign_in().and_then(|facts| facts.refresh_url)
+    }
+
+    fn sign_in(&self) -> Option<&'static SignInFacts> {
+        self.scheme.and_then(|scheme| scheme.sign_in.as_ref())
     }
 }
 

@@ -49,7 +49,7 @@ impl Authorization {
     ) -> Result<(), Failure> {
         let rejected = std::mem::take(&mut self.tokens);
         for (index, provided) in pending.iter().enumerate() {
-            let context = TokenContext::of_client(client, provided.token_url);
+            let context = TokenContext::of_client(client, provided.scheme);
             let token = match rejected.get(index) {
                 Some(rejected) if self.renewal == Renewal::Due => {
                     provided.provider.renewed(rejected, context).await

@@ -10,7 +10,7 @@ use crate::runtime::mock::UnmetExpectations;
 use crate::runtime::{
     BuildError, Call, CharsetError, Client, DecodeError, DownloadCall, Error, EventError, Events,
     EventsCall, ExtraError, Items, KeyError, MissingRuntime, Page, Pages, PaginationError,
-    ProxyError, RedirectError, RequestBuilder, RequestError, Response, ServerUrlError,
+    ProxyError, RedirectError, RequestBuilder, RequestError, Response, ServerUrlError, SignInError,
     TimeLimitExceeded, TokenError, TransportError, UnreadableHeader,
 };
 
@@ -31,6 +31,7 @@ fn every_public_error_is_an_error_that_threads_can_share() {
     is_error::<RedirectError>();
     is_error::<RequestError>();
     is_error::<ServerUrlError>();
+    is_error::<SignInError>();
     is_error::<TimeLimitExceeded>();
     is_error::<TokenError>();
     is_error::<TransportError>();

@@ -1,6 +1,7 @@
 //! The test modules, and the API and the server that they share.
 
 mod api;
+mod authorization_server;
 mod base_urls;
 mod bodies;
 mod bodiless;
@@ -60,6 +61,10 @@ mod retries;
 mod schema_pointers;
 mod secrets;
 mod server;
+mod sign_in;
+mod sign_in_callbacks;
+mod sign_in_devices;
+mod sign_in_stores;
 mod styles;
 mod tls;
 mod token_endpoint;

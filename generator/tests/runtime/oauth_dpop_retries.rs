@@ -19,8 +19,7 @@ use super::dpop::{nonce, verify, with_nonce};
 use super::server::{Asked, TestServer, bare, json};
 use super::token_endpoint::{OAUTH, Signed, oauth_error, program};
 use crate::runtime::{
-    Client, Idempotency, NotModified, Operation, OperationMethod, RetryPolicy, Status,
-    Upload,
+    Client, Idempotency, NotModified, Operation, OperationMethod, RetryPolicy, Status, Upload,
 };
 
 /// An operation that may be repeated.

@@ -43,7 +43,8 @@ pub(in super::super) async fn send_request<R: Reading>(
             Err(failure) => Outcome::Failed(failure),
         };
         span.end(&outcome);
-        if attempts.can_repeat_body() && authorization.can_improve(&prepared.url, &outcome) {
+        // The nonce of a response is stored even if the body cannot be sent again.
+        if authorization.can_improve(&prepared.url, &outcome) && attempts.can_repeat_body() {
             continue;
         }
         let settings = RetrySettings::of_client(&prepared.client);

@@ -26,6 +26,8 @@ pub(super) enum Authentication {
     SecretInHeader(Secret),
     /// `client_secret_post`.
     SecretInBody(Secret),
+    /// `none`: a program that cannot keep a secret (RFC 6749, section 2.1).
+    Public,
 }
 
 impl Authentication {
@@ -55,6 +57,9 @@ impl Authentication {
             Self::SecretInBody(secret) => {
                 form.append_pair("client_id", client_id);
                 form.append_pair("client_secret", secret.expose());
+            }
+            Self::Public => {
+                form.append_pair("client_id", client_id);
             }
         }
         Ok(())

@@ -12,6 +12,8 @@ use super::SigningKey;
 use super::authentication::Authentication;
 use super::cache::{Held, TokenCache};
 use super::context::OwnContext;
+use super::endpoint::token_endpoint;
+use super::form::Form;
 use super::program::{Program, Proofs};
 
 /// Obtains tokens with the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
@@ -93,7 +95,12 @@ impl ClientCredentials {
     /// Returns a request for a token that a separate task can run.
     fn asking(&self, context: TokenContext<'_>) -> Asking {
         let (program, context) = (Arc::clone(&self.program), OwnContext::of(context));
-        Box::pin(async move { program.ask(context.borrowed()).await })
+        Box::pin(async move {
+            let context = context.borrowed();
+            let url = token_endpoint(program.token_url.as_deref(), context)?;
+            let grant = program.grant(&Form::ClientCredentials, &url, context);
+            Ok(grant.await?.held())
+        })
     }
 }
 

@@ -55,6 +55,22 @@ impl ProofKey {
         Err(TokenError::Signature)
     }
 
+    /// Reads a key that was stored.
+    pub fn of_number(number: &Secret, clock: Arc<ClockOffset>) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(number.expose()).ok()?;
+        let bytes = Zeroizing::new(bytes);
+        Some(Self {
+            key: CurveKey::on_curve("P-256", &bytes)?,
+            nonces: Mutex::default(),
+            clock,
+        })
+    }
+
+    /// Returns the private key, to be stored.
+    pub fn number(&self) -> Secret {
+        Secret::from(URL_SAFE_NO_PAD.encode(self.key.number()))
+    }
+
     /// Returns the proof for a request. `token` is the token that the request uses, or `None` for a token request
     /// (section 4.2).
     pub fn proof(

@@ -86,9 +86,16 @@ fn library(krate: &Crate) -> Vec<String> {
     if krate.package.parts.contains(&Part::OAuth) {
         uses.extend([
             "runtime::ClientCredentials",
+            "runtime::DeviceSignIn",
             "runtime::KeyError",
+            "runtime::SignIn",
+            "runtime::SignInError",
             "runtime::SigningAlgorithm",
             "runtime::SigningKey",
+            "runtime::StoreFuture",
+            "runtime::StoredTokens",
+            "runtime::TokenStore",
+            "runtime::UserTokens",
         ]);
     }
     lines.extend(uses.into_iter().map(|path| format!("use {path}")));
@@ -312,6 +319,11 @@ fn scheme(scheme: &Scheme, lines: &mut Vec<String>) -> &'static [&'static str] {
         Carrier::Basic => &["user", "password"],
     };
     texts.extend(scheme.token_url.as_deref());
+    if let Some(sign_in) = &scheme.sign_in {
+        texts.extend(sign_in.authorization_url.as_deref());
+        texts.extend(sign_in.device_authorization_url.as_deref());
+        texts.extend(sign_in.refresh_url.as_deref());
+    }
     lines.push(format!("static {} {texts:?}", scheme.constant));
     let method = scheme.method.to_string();
     lines.push(function("ClientBuilder", &method, arguments, &[]));

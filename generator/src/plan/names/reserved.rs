@@ -38,7 +38,7 @@ const MODEL_TYPES: [&str; 22] = [
 const CALL_TYPES: [&str; 1] = ["Bytes"];
 
 /// Methods of a client other than operations.
-const CLIENT_METHODS: [&str; 18] = [
+const CLIENT_METHODS: [&str; 19] = [
     "api",
     "builder",
     "clone",
@@ -54,6 +54,7 @@ const CLIENT_METHODS: [&str; 18] = [
     "server",
     "shared_transport",
     "terms",
+    "token_context",
     "transport",
     "try_into",
     "user_agent",

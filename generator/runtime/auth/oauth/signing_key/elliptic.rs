@@ -75,6 +75,15 @@ impl CurveKey {
         }
     }
 
+    /// Returns the private number in its full length (RFC 7518, section 6.2.2.1).
+    pub fn number(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(match self {
+            Self::P256(key) => key.to_bytes().to_vec(),
+            Self::P384(key) => key.to_bytes().to_vec(),
+            Self::P521(key) => key.to_bytes().to_vec(),
+        })
+    }
+
     /// Creates a key on P-256 from random bytes. Nearly all values of 32 bytes are valid keys; returns `None` for the
     /// others.
     pub fn of_random(bytes: &Zeroizing<[u8; 32]>) -> Option<Self> {

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{KeyError, SigningAlgorithm};
 
 /// A private key on one of the three curves of JOSE signatures (RFC 7518, section 3.4). Its memory is wiped on drop.
-pub(super) enum CurveKey {
+pub(in super::super) enum CurveKey {
     P256(p256::ecdsa::SigningKey),
     P384(p384::ecdsa::SigningKey),
     P521(p521::ecdsa::SigningKey),
@@ -75,6 +75,15 @@ impl CurveKey {
             Self::P384(key) => key.verifying_key().to_sec1_point(false).as_bytes().to_vec(),
             Self::P521(key) => key.verifying_key().to_sec1_point(false).as_bytes().to_vec(),
         }
+    }
+
+    /// Returns the private number in its full length (RFC 7518, section 6.2.2.1).
+    pub fn number(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(match self {
+            Self::P256(key) => key.to_bytes().to_vec(),
+            Self::P384(key) => key.to_bytes().to_vec(),
+            Self::P521(key) => key.to_bytes().to_vec(),
+        })
     }
 
     /// Creates a key on P-256 from random bytes. Nearly all values of 32 bytes are valid keys; returns `None` for the

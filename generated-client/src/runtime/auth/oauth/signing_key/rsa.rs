@@ -8,7 +8,7 @@ use ring::rand::SystemRandom;
 use ring::rsa::{KeyPair, KeyPairComponents, PublicKeyComponents};
 use ring::signature::{RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512};
 
-use super::signing_key::jwk::Members;
+use super::jwk::Members;
 use super::{KeyError, SigningAlgorithm};
 
 /// An RSA private key of 2048 to 4096 bits. The library does not wipe its memory.

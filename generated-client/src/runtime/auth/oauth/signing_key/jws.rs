@@ -2,17 +2,15 @@
 
 //! Signed claims (JWT, RFC 7519) in compact serialization (RFC 7515, section 7.1).
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::rand::{SecureRandom, SystemRandom};
 use serde_json::{Map, Value};
 
-use super::super::super::problem::token::TokenError;
+use super::super::super::super::problem::token::TokenError;
 
 /// Joins header, claims and the signature that `sign` computes of them.
-pub(super) fn compact(
+pub(in super::super) fn compact(
     header: Map<String, Value>,
     claims: Map<String, Value>,
     sign: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
@@ -29,18 +27,10 @@ pub(super) fn compact(
 }
 
 /// Returns a unique, unguessable identifier.
-pub(super) fn fresh_id() -> Result<String, TokenError> {
+pub(in super::super) fn fresh_id() -> Result<String, TokenError> {
     let mut bytes = [0; 16];
     SystemRandom::new()
         .fill(&mut bytes)
         .map_err(|_| TokenError::Signature)?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
-}
-
-/// Returns the seconds since the epoch.
-pub(super) fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
-        .as_secs()
 }
