@@ -64,7 +64,7 @@ impl Session {
         }
         match state.refresh(&tokens, &with).await {
             Err(TokenError::Rejected { error, .. }) if error == "invalid_grant" => {
-                state.after_refusal(&tokens, &with).await
+                state.after_rejection(&tokens, &with).await
             }
             other => other,
         }
@@ -137,7 +137,7 @@ impl State {
     }
 
     /// Looks once whether another program has used the refresh token in the meantime.
-    async fn after_refusal(
+    async fn after_rejection(
         &mut self,
         before: &StoredTokens,
         with: &Refreshing<'_>,
