@@ -4,7 +4,7 @@
 
 use crate::runtime::{
     Api, Client, ClientBuilder, CredentialLocation, RetryFacts, Scheme, Secret, Server,
-    TokenProvider,
+    SignInFacts, TokenProvider,
 };
 
 static API: Api = Api {
@@ -30,6 +30,7 @@ pub(crate) static API_TOKEN: Scheme = Scheme {
         prefix: "SSWS ",
     },
     token_url: None,
+    sign_in: None,
 };
 
 pub(crate) static OAUTH2: Scheme = Scheme {
@@ -39,6 +40,11 @@ pub(crate) static OAUTH2: Scheme = Scheme {
         prefix: "Bearer ",
     },
     token_url: Some("/oauth2/v1/token"),
+    sign_in: Some(SignInFacts {
+        authorization_url: Some("/oauth2/v1/authorize"),
+        device_authorization_url: None,
+        refresh_url: None,
+    }),
 };
 
 impl Client {
@@ -74,7 +80,7 @@ impl ClientBuilder {
         self.credential_provider(&API_TOKEN, provider)
     }
 
-    /// Fetches the credential of [`oauth2`](Self::oauth2) from `provider` before each request. `ClientCredentials` is such a provider (feature `oauth`).
+    /// Fetches the credential of [`oauth2`](Self::oauth2) from `provider` before each request. `ClientCredentials` is such a provider for a program, and `UserTokens` for a person (feature `oauth`).
     pub fn oauth2_provider(self, provider: impl TokenProvider) -> Self {
         self.credential_provider(&OAUTH2, provider)
     }

@@ -132,6 +132,7 @@ mod transport {
     pub mod transferred;
 }
 mod auth {
+    pub mod clock;
     pub mod credential;
     pub mod oauth;
     pub mod token;
@@ -254,10 +255,18 @@ pub mod mock {
     pub use self::stream::Written;
 }
 
+pub use self::auth::clock::ClockOffset;
 pub use self::auth::oauth::ClientCredentials;
+pub use self::auth::oauth::DeviceSignIn;
 pub use self::auth::oauth::KeyError;
+pub use self::auth::oauth::SignIn;
+pub use self::auth::oauth::SignInError;
 pub use self::auth::oauth::SigningAlgorithm;
 pub use self::auth::oauth::SigningKey;
+pub use self::auth::oauth::StoreFuture;
+pub use self::auth::oauth::StoredTokens;
+pub use self::auth::oauth::TokenStore;
+pub use self::auth::oauth::UserTokens;
 pub use self::auth::token::AccessToken;
 pub use self::auth::token::ProofOfPossession;
 pub use self::auth::token::TokenContext;
@@ -440,6 +449,7 @@ pub use self::spec::operation::Operation;
 pub use self::spec::operation::OperationMethod;
 pub use self::spec::operation::RetryFacts;
 pub use self::spec::operation::Scheme;
+pub use self::spec::operation::SignInFacts;
 pub use self::spec::operation::Status;
 pub use self::spec::operation_server::OperationServer;
 pub use self::transport::bodies::RequestBody;

@@ -108,6 +108,7 @@ mod transport {
     pub mod transferred;
 }
 mod auth {
+    pub mod clock;
     pub mod credential;
     #[cfg(feature = "oauth")]
     pub mod oauth;
@@ -191,14 +192,29 @@ pub mod mock {
     pub use self::server::UnmetExpectations;
 }
 
+pub use self::auth::clock::ClockOffset;
 #[cfg(feature = "oauth")]
 pub use self::auth::oauth::ClientCredentials;
 #[cfg(feature = "oauth")]
+pub use self::auth::oauth::DeviceSignIn;
+#[cfg(feature = "oauth")]
 pub use self::auth::oauth::KeyError;
+#[cfg(feature = "oauth")]
+pub use self::auth::oauth::SignIn;
+#[cfg(feature = "oauth")]
+pub use self::auth::oauth::SignInError;
 #[cfg(feature = "oauth")]
 pub use self::auth::oauth::SigningAlgorithm;
 #[cfg(feature = "oauth")]
 pub use self::auth::oauth::SigningKey;
+#[cfg(feature = "oauth")]
+pub use self::auth::oauth::StoreFuture;
+#[cfg(feature = "oauth")]
+pub use self::auth::oauth::StoredTokens;
+#[cfg(feature = "oauth")]
+pub use self::auth::oauth::TokenStore;
+#[cfg(feature = "oauth")]
+pub use self::auth::oauth::UserTokens;
 pub use self::auth::token::AccessToken;
 pub use self::auth::token::ProofOfPossession;
 pub use self::auth::token::TokenContext;
@@ -324,6 +340,7 @@ pub use self::spec::operation::Operation;
 pub use self::spec::operation::OperationMethod;
 pub use self::spec::operation::RetryFacts;
 pub use self::spec::operation::Scheme;
+pub use self::spec::operation::SignInFacts;
 pub use self::spec::operation::Status;
 pub use self::spec::operation_server::OperationServer;
 pub use self::transport::bodies::RequestBody;

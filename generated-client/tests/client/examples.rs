@@ -28,6 +28,8 @@ example!(blocking, "../../examples/blocking.rs");
 example!(beyond_the_document, "../../examples/beyond_the_document.rs");
 #[cfg(feature = "oauth")]
 example!(service_app, "../../examples/service_app.rs");
+#[cfg(feature = "oauth")]
+example!(sign_in, "../../examples/sign_in.rs");
 #[cfg(feature = "mock")]
 example!(web_service, "../../examples/web_service.rs");
 
@@ -85,6 +87,13 @@ async fn what_the_document_lacks() {
 async fn a_service_app_with_a_private_key() {
     let stub = service_app::stub::Stub::start().await.unwrap();
     service_app::service_app(&stub).await.unwrap();
+}
+
+#[cfg(feature = "oauth")]
+#[tokio::test]
+async fn a_person_who_signs_in() {
+    let stub = sign_in::stub::Stub::start().await.unwrap();
+    sign_in::sign_in(&stub).await.unwrap();
 }
 
 #[cfg(feature = "mock")]

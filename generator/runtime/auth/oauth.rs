@@ -1,21 +1,21 @@
-//! Tokens for a program that acts on its own behalf: the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
+//! Tokens of OAuth 2.0: for a program that acts on its own behalf (RFC 6749, section 4.4), and for people who sign in.
 
-mod algorithm;
 mod assertion;
+mod authentication;
 mod cache;
 mod client_credentials;
 mod context;
-mod elliptic;
 mod endpoint;
-mod jws;
-mod key_error;
+mod form;
+mod people;
+mod program;
 mod proof;
 mod request;
-mod rsa;
 mod signing_key;
 mod token_response;
 
-pub use self::algorithm::SigningAlgorithm;
 pub use self::client_credentials::ClientCredentials;
-pub use self::key_error::KeyError;
-pub use self::signing_key::SigningKey;
+pub use self::people::{
+    DeviceSignIn, SignIn, SignInError, StoreFuture, StoredTokens, TokenStore, UserTokens,
+};
+pub use self::signing_key::{KeyError, SigningAlgorithm, SigningKey};

@@ -10,8 +10,9 @@ use url::Url;
 
 use super::super::json::format::secret::Secret;
 use super::super::problem::token::TokenError;
-use super::super::spec::operation::RetryFacts;
+use super::super::spec::operation::{RetryFacts, Scheme, SignInFacts};
 use super::super::transport::interface::Transport;
+use super::clock::ClockOffset;
 
 /// The header of a proof that the sender has the key of a token (DPoP; RFC 9449, section 4).
 pub(in super::super) const DPOP: &str = "dpop";
@@ -22,7 +23,10 @@ pub(in super::super) const DPOP_NONCE: &str = "dpop-nonce";
 /// The error code of a response that rejects a proof without that nonce.
 pub(in super::super) const USE_DPOP_NONCE: &str = "use_dpop_nonce";
 
-/// How often a proof is repeated with a nonce that a server requires (sections 8 and 9).
+/// The error code of a response that rejects a proof, for its time among other reasons (section 7.1).
+pub(in super::super) const INVALID_DPOP_PROOF: &str = "invalid_dpop_proof";
+
+/// How often in a row a proof is repeated with a nonce that a server requires (sections 8 and 9).
 pub(in super::super) const MAX_NONCES: u32 = 2;
 
 /// The future that a [`TokenProvider`] returns.
@@ -55,7 +59,7 @@ pub struct TokenContext<'a> {
     pub(in super::super) server: &'a Url,
     pub(in super::super) user_agent: Option<&'a HeaderValue>,
     pub(in super::super) retries: &'static RetryFacts,
-    pub(in super::super) token_url: Option<&'static str>,
+    pub(in super::super) scheme: Option<&'static Scheme>,
 }
 
 impl<'a> TokenContext<'a> {
@@ -66,7 +70,7 @@ impl<'a> TokenContext<'a> {
             server,
             user_agent: None,
             retries: &RetryFacts::STANDARD,
-            token_url: None,
+            scheme: None,
         }
     }
 
@@ -93,7 +97,27 @@ impl<'a> TokenContext<'a> {
 
     /// Returns the token URL that the document declares. It may be relative to the server.
     pub fn token_url(&self) -> Option<&'static str> {
-        self.token_url
+        self.scheme.and_then(|scheme| scheme.token_url)
+    }
+
+    /// Returns the URL at which people authorize clients, if the document declares one. It may be relative to the server.
+    pub fn authorization_url(&self) -> Option<&'static str> {
+        self.sign_in().and_then(|facts| facts.authorization_url)
+    }
+
+    /// Returns the URL at which devices get codes, if the document declares one. It may be relative to the server.
+    pub fn device_authorization_url(&self) -> Option<&'static str> {
+        self.sign_in()
+            .and_then(|facts| facts.device_authorization_url)
+    }
+
+    /// Returns the URL at which refresh tokens are exchanged, if the document declares one beside the token URL.
+    pub fn refresh_url(&self) -> Option<&'static str> {
+        self.sign_in().and_then(|facts| facts.refresh_url)
+    }
+
+    fn sign_in(&self) -> Option<&'static SignInFacts> {
+        self.scheme.and_then(|scheme| scheme.sign_in.as_ref())
     }
 }
 
@@ -151,4 +175,10 @@ pub trait ProofOfPossession: Send + Sync + 'static {
 
     /// Stores the nonce that the server of this URL requires in the next proof (section 9).
     fn nonce(&self, url: &Url, nonce: &HeaderValue);
+
+    /// Returns the clock of the proofs. It is corrected after a response that rejects a proof, and the request is then
+    /// repeated once.
+    fn clock(&self) -> Option<&ClockOffset> {
+        None
+    }
 }

@@ -65,7 +65,8 @@ fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     Some(date.duration_since(from).unwrap_or_default())
 }
 
-fn server_time(headers: &HeaderMap) -> Option<SystemTime> {
+/// Parses the time at which a response was created (RFC 9110, section 6.6.1).
+pub(in super::super) fn server_time(headers: &HeaderMap) -> Option<SystemTime> {
     let text = headers.get(DATE)?.to_str().ok()?;
     httpdate::parse_http_date(text).ok()
 }

@@ -3,9 +3,11 @@
 use http::StatusCode;
 use url::Url;
 
+use super::super::auth::clock::{ClockCorrection, ClockOffset};
 use super::super::auth::credential::{PendingToken, sensitive};
 use super::super::auth::token::{
-    AccessToken, DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE,
+    AccessToken, DPOP, DPOP_NONCE, INVALID_DPOP_PROOF, MAX_NONCES, ProofOfPossession, TokenContext,
+    USE_DPOP_NONCE,
 };
 use super::super::client::shared::Client;
 use super::super::http::response_head::ResponseHead;
@@ -19,7 +21,9 @@ use super::attempt::{Failure, Outcome};
 pub(in super::super) struct Authorization {
     tokens: Vec<AccessToken>,
     renewal: Renewal,
+    /// How many responses in a row required another nonce.
     nonces: u32,
+    correction: ClockCorrection,
 }
 
 /// Whether the server has rejected the tokens.
@@ -45,7 +49,7 @@ impl Authorization {
     ) -> Result<(), Failure> {
         let rejected = std::mem::take(&mut self.tokens);
         for (index, provided) in pending.iter().enumerate() {
-            let context = TokenContext::of_client(client, provided.token_url);
+            let context = TokenContext::of_client(client, provided.scheme);
             let token = match rejected.get(index) {
                 Some(rejected) if self.renewal == Renewal::Due => {
                     provided.provider.renewed(rejected, context).await
@@ -53,6 +57,9 @@ impl Authorization {
                 _ => provided.provider.token(context).await,
             };
             let token = token.map_err(Failure::Auth)?;
+            if let Some(clock) = clock_of(&token) {
+                self.correction.sending(clock);
+            }
             write(&token, provided, url, request).map_err(Failure::Auth)?;
             self.tokens.push(token);
         }
@@ -68,7 +75,7 @@ impl Authorization {
         let Some(head) = outcome.head() else {
             return false;
         };
-        if self.takes_nonce(url, head) {
+        if self.takes_nonce(url, head) || self.corrects_clock(head) {
             return true;
         }
         let is_rejected = head.status == StatusCode::UNAUTHORIZED && !self.tokens.is_empty();
@@ -95,20 +102,35 @@ impl Authorization {
         self.keep_nonce(url, head);
         let has_nonce = head.headers.contains_key(DPOP_NONCE);
         let is_bound = self.tokens.iter().any(|token| token.proof().is_some());
-        let is_taken = has_nonce && is_bound && is_lacking(head) && self.nonces < MAX_NONCES;
-        self.nonces += u32::from(is_taken);
-        is_taken
+        if !(has_nonce && is_bound && is_rejected(head, USE_DPOP_NONCE)) {
+            // The next nonce that is required is another one: this one expired during a wait or with the token.
+            self.nonces = 0;
+            return false;
+        }
+        self.nonces += 1;
+        self.nonces <= MAX_NONCES
+    }
+
+    /// Returns `true` if the response rejects a proof whose time was wrong, and the next proof has another time.
+    fn corrects_clock(&mut self, head: &ResponseHead) -> bool {
+        let clock = self.tokens.iter().find_map(clock_of);
+        let clock = clock.filter(|_| is_rejected(head, INVALID_DPOP_PROOF));
+        clock.is_some_and(|clock| self.correction.helps(clock, &head.headers))
     }
 }
 
-/// Returns `true` if the request was rejected because its proof lacks the nonce (RFC 9449, section 9).
-fn is_lacking(head: &ResponseHead) -> bool {
+/// Returns `true` if the request was rejected with this error of its proof (RFC 9449, sections 7.1 and 9).
+fn is_rejected(head: &ResponseHead, error: &str) -> bool {
     let is_rejection = matches!(
         head.status,
         StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED
     );
     let mut challenges = Challenge::all(&head.headers).into_iter();
-    is_rejection && challenges.any(|challenge| challenge.error() == Some(USE_DPOP_NONCE))
+    is_rejection && challenges.any(|challenge| challenge.error() == Some(error))
+}
+
+fn clock_of(token: &AccessToken) -> Option<&ClockOffset> {
+    token.proof().and_then(ProofOfPossession::clock)
 }
 
 /// Writes a token into its header, with a proof of possession if the token is bound to a key.

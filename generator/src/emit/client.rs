@@ -111,12 +111,31 @@ fn scheme(scheme: &Scheme, imports: &Imports) -> TokenStream {
         Carrier::Basic => quote!(#at::Basic),
     };
     let token_url = optional(&scheme.token_url);
+    let sign_in = sign_in(scheme, imports);
     quote! {
         pub(crate) static #constant: #type_name = #type_name {
             name: #name,
             location: #location,
             token_url: #token_url,
+            sign_in: #sign_in,
         };
+    }
+}
+
+fn sign_in(scheme: &Scheme, imports: &Imports) -> TokenStream {
+    let Some(sign_in) = &scheme.sign_in else {
+        return quote!(None);
+    };
+    let facts = imports.path("crate::runtime::SignInFacts");
+    let authorization_url = optional(&sign_in.authorization_url);
+    let device_authorization_url = optional(&sign_in.device_authorization_url);
+    let refresh_url = optional(&sign_in.refresh_url);
+    quote! {
+        Some(#facts {
+            authorization_url: #authorization_url,
+            device_authorization_url: #device_authorization_url,
+            refresh_url: #refresh_url,
+        })
     }
 }
 
@@ -204,7 +223,12 @@ fn provider<'k>(scheme: &Scheme, imports: &Imports) -> Option<Method<'k>> {
         scheme.method.bare()
     );
     if scheme.token_url.is_some() {
-        docs.push_str(" `ClientCredentials` is such a provider (feature `oauth`).");
+        docs.push_str(match scheme.sign_in {
+            Some(_) => {
+                " `ClientCredentials` is such a provider for a program, and `UserTokens` for a person (feature `oauth`)."
+            }
+            None => " `ClientCredentials` is such a provider (feature `oauth`).",
+        });
     }
     Some(method(
         vec![docs].into(),

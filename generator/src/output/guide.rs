@@ -68,7 +68,7 @@ fn sections(krate: &Crate) -> Vec<&'static str> {
         Some(include_str!("guide/features.md")),
         optional(
             has(Part::OAuth),
-            "| `oauth` | tokens by the client credentials grant |\n",
+            "| `oauth` | tokens by the client credentials grant, and of people who sign in |\n",
         ),
     ];
     sections.into_iter().flatten().collect()

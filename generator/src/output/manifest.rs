@@ -71,7 +71,7 @@ url = { version = "2", default-features = false, features = ["std"] }
 
 /// The additional feature of a crate whose document declares a token URL. ring signs with RSA, because the crate `rsa`
 /// can leak the key by its timing (RUSTSEC-2023-0071).
-const OAUTH_FEATURE: &str = r#"# Gets tokens with the OAuth client credentials grant, at the cost of about thirty more crates.
+const OAUTH_FEATURE: &str = r#"# Gets tokens with OAuth, for a program or a person who signs in, at the cost of about thirty more crates.
 oauth = ["dep:p256", "dep:p384", "dep:p521", "dep:ring", "dep:rustls-pki-types", "tokio/sync"]
 "#;
 

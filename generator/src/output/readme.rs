@@ -103,7 +103,9 @@ fn mocking(krate: &Crate) -> String {
 /// Describes the feature `oauth`, of crates whose document declares a token URL.
 fn oauth(package: &Package) -> &'static str {
     match package.parts.contains(&Part::OAuth) {
-        true => "; `oauth` for tokens by client credentials (`ClientCredentials`)",
+        true => {
+            "; `oauth` for tokens by client credentials (`ClientCredentials`) and of people (`UserTokens`)"
+        }
         false => "",
     }
 }

@@ -222,10 +222,23 @@ pub struct Scheme {
     pub location: Carrier,
     /// The token endpoint.
     pub token_url: Option<String>,
+    /// The further endpoints with which people sign in, if the document declares a flow for that.
+    pub sign_in: Option<SignIn>,
     /// Whether the scheme is deprecated.
     pub deprecation: Deprecation,
     /// The documentation of the method.
     pub docs: Vec<String>,
+}
+
+/// The endpoints of the flows in which people grant access.
+#[derive(Debug)]
+pub struct SignIn {
+    /// Where people authorize a client.
+    pub authorization_url: Option<String>,
+    /// Where a device gets the code that people confirm.
+    pub device_authorization_url: Option<String>,
+    /// Where refresh tokens are exchanged.
+    pub refresh_url: Option<String>,
 }
 
 /// A server of single operations.

@@ -119,7 +119,7 @@ modules! {
         "spec/media_type.rs";
         "spec/operation.rs"
             hidden ["Api", "CredentialLocation", "DeclaredErrors", "NotModified", "Operation", "OperationMethod", "RetryFacts",
-                "Scheme", "Status"];
+                "Scheme", "SignInFacts", "Status"];
         "spec/operation_server.rs" hidden ["OperationServer"];
         "problem/build.rs" public ["BuildError", "ProxyError", "ServerUrlError"];
         "problem/challenge.rs" public ["Challenge"];
@@ -176,6 +176,7 @@ modules! {
         "transport/tls.rs"
             {"transport/tls/native.rs", "transport/tls/rustls.rs", "transport/tls/usual.rs"}
             feature ["hyper"];
+        "auth/clock.rs" public ["ClockOffset"];
         "auth/credential.rs" depends ["base64"];
         "auth/token.rs"
             public ["AccessToken", "ProofOfPossession", "TokenContext", "TokenFuture", "TokenProvider"];
@@ -276,14 +277,22 @@ modules! {
             macros ["union"];
         /// Error bodies of several types.
         DeclaredError "error/declared_error.rs" hidden ["declared_error", "read_error"] macros ["error_body"];
-        /// Tokens from the OAuth client credentials grant.
+        /// Tokens of OAuth 2.0.
         OAuth "auth/oauth.rs"
-            {"auth/oauth/algorithm.rs", "auth/oauth/assertion.rs", "auth/oauth/cache.rs",
-                "auth/oauth/client_credentials.rs", "auth/oauth/context.rs", "auth/oauth/elliptic.rs",
-                "auth/oauth/endpoint.rs", "auth/oauth/jws.rs", "auth/oauth/key_error.rs", "auth/oauth/proof.rs",
-                "auth/oauth/request.rs", "auth/oauth/rsa.rs", "auth/oauth/signing_key.rs",
-                "auth/oauth/signing_key/jwk.rs", "auth/oauth/signing_key/pem.rs", "auth/oauth/token_response.rs"}
-            public ["ClientCredentials", "KeyError", "SigningAlgorithm", "SigningKey"]
+            {"auth/oauth/assertion.rs", "auth/oauth/authentication.rs", "auth/oauth/cache.rs",
+                "auth/oauth/client_credentials.rs", "auth/oauth/context.rs", "auth/oauth/endpoint.rs",
+                "auth/oauth/form.rs", "auth/oauth/people.rs", "auth/oauth/people/callback.rs",
+                "auth/oauth/people/device.rs", "auth/oauth/people/session.rs",
+                "auth/oauth/people/sign_in.rs", "auth/oauth/people/sign_in_error.rs",
+                "auth/oauth/people/store.rs", "auth/oauth/people/stored_tokens.rs",
+                "auth/oauth/people/user_tokens.rs", "auth/oauth/program.rs", "auth/oauth/proof.rs",
+                "auth/oauth/request.rs", "auth/oauth/signing_key.rs",
+                "auth/oauth/signing_key/algorithm.rs", "auth/oauth/signing_key/elliptic.rs",
+                "auth/oauth/signing_key/jwk.rs", "auth/oauth/signing_key/jws.rs",
+                "auth/oauth/signing_key/key_error.rs", "auth/oauth/signing_key/pem.rs",
+                "auth/oauth/signing_key/rsa.rs", "auth/oauth/token_response.rs"}
+            public ["ClientCredentials", "DeviceSignIn", "KeyError", "SignIn", "SignInError", "SigningAlgorithm",
+                "SigningKey", "StoreFuture", "StoredTokens", "TokenStore", "UserTokens"]
             gate ["oauth"]
             depends ["p256", "p384", "p521", "ring", "rustls-pki-types"];
         /// Idempotency keys.

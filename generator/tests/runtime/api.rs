@@ -33,6 +33,7 @@ pub static TOKEN: Scheme = Scheme {
         prefix: "Bearer ",
     },
     token_url: None,
+    sign_in: None,
 };
 pub static HEADER_KEY: Scheme = Scheme {
     name: "headerKey",
@@ -41,26 +42,31 @@ pub static HEADER_KEY: Scheme = Scheme {
         prefix: "",
     },
     token_url: None,
+    sign_in: None,
 };
 pub static QUERY_KEY: Scheme = Scheme {
     name: "queryKey",
     location: CredentialLocation::Query { name: "api_key" },
     token_url: None,
+    sign_in: None,
 };
 pub static COOKIE_KEY: Scheme = Scheme {
     name: "cookieKey",
     location: CredentialLocation::Cookie { name: "session" },
     token_url: None,
+    sign_in: None,
 };
 pub static SECOND_COOKIE: Scheme = Scheme {
     name: "secondCookie",
     location: CredentialLocation::Cookie { name: "device" },
     token_url: None,
+    sign_in: None,
 };
 pub static PASSWORD: Scheme = Scheme {
     name: "password",
     location: CredentialLocation::Basic,
     token_url: None,
+    sign_in: None,
 };
 
 /// A call of an operation of this API.

@@ -11,7 +11,7 @@ use crate::runtime::{
     BuildError, Call, CharsetError, Client, DecodeError, DownloadCall, Error, EventError, Events,
     EventsCall, ExtraError, Items, JsonError, KeyError, MissingRuntime, Page, Pages,
     PaginationError, ProxyError, RedirectError, RequestBuilder, RequestError, Response,
-    ServerUrlError, TimeLimitExceeded, TokenError, TransportError, UnreadableHeader,
+    ServerUrlError, SignInError, TimeLimitExceeded, TokenError, TransportError, UnreadableHeader,
 };
 
 fn is_error<T: StdError + Send + Sync + 'static>() {}
@@ -32,6 +32,7 @@ fn every_public_error_is_an_error_that_threads_can_share() {
     is_error::<RedirectError>();
     is_error::<RequestError>();
     is_error::<ServerUrlError>();
+    is_error::<SignInError>();
     is_error::<TimeLimitExceeded>();
     is_error::<TokenError>();
     is_error::<TransportError>();

@@ -1,6 +1,7 @@
 //! The test modules, and the API and the server that they share.
 
 mod api;
+mod authorization_server;
 mod base_urls;
 mod blocking;
 mod blocking_streams;
@@ -14,6 +15,7 @@ mod cookies;
 mod credentials;
 mod downloads;
 mod ended_calls;
+mod dpop;
 mod enums;
 mod errors;
 mod events;
@@ -39,6 +41,8 @@ mod mocks;
 mod models;
 mod named_events;
 mod oauth;
+mod oauth_clock;
+mod oauth_dpop_retries;
 mod oauth_keys;
 mod oauth_proofs;
 mod oauth_sharing;
@@ -65,6 +69,10 @@ mod retries;
 mod schema_pointers;
 mod secrets;
 mod server;
+mod sign_in;
+mod sign_in_callbacks;
+mod sign_in_devices;
+mod sign_in_stores;
 mod styles;
 mod tls;
 mod token_endpoint;

@@ -161,6 +161,23 @@ async fn the_id_of_a_key_can_be_set() {
     assert_eq!(named.header["kid"], "k7");
 }
 
+/// Consoles show a key with what it is for, alone or in a set with its public key.
+#[tokio::test]
+async fn a_key_is_read_as_consoles_show_it() {
+    let shown = RSA.replace(
+        "\"kty\"",
+        "\"use\": \"sig\", \"alg\": \"RS384\", \"key_ops\": [\"sign\"], \"kty\"",
+    );
+    let public = r#"{"kty": "EC", "crv": "P-256", "x": "", "y": "", "kid": "public-1"}"#;
+    let set = format!(r#"{{"keys": [{public}, {shown}]}}"#);
+    for json in [shown, set] {
+        let signed = assertion(SigningKey::from_jwk(&json).expect("a key")).await;
+        assert_eq!(signed.header["kid"], "rsa-1");
+        assert_eq!(signed.header["alg"], "RS384");
+        verify(&signed);
+    }
+}
+
 #[test]
 fn an_invalid_key_is_an_error_with_its_reason() {
     let encrypted =
@@ -181,7 +198,12 @@ fn an_invalid_key_is_an_error_with_its_reason() {
     let jwk = |text: &str| SigningKey::from_jwk(text).expect_err("the key is invalid");
     assert_eq!(jwk("[]"), KeyError::Json);
     assert_eq!(jwk("{}"), KeyError::Jwk { member: "kty" });
-    assert_eq!(jwk(r#"{"keys": []}"#), KeyError::Jwk { member: "kty" });
+    let set = |private_keys| KeyError::KeySet { private_keys };
+    assert_eq!(jwk(r#"{"keys": []}"#), set(0));
+    assert_eq!(jwk(&format!(r#"{{"keys": [{RSA}, {P256}]}}"#)), set(2));
+    assert_eq!(jwk(r#"{"keys": 7}"#), KeyError::Jwk { member: "keys" });
+    let for_encryption = P256.replace("\"kty\"", "\"use\": \"enc\", \"kty\"");
+    assert_eq!(jwk(&for_encryption), KeyError::Jwk { member: "use" });
     let public = RSA.replace("\"d\"", "\"dd\"");
     assert_eq!(jwk(&public), KeyError::Jwk { member: "d" });
     let other_algorithm = P256.replace("\"kty\"", "\"alg\": \"ES384\", \"kty\"");

@@ -3,44 +3,13 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::digest::{SHA256, digest};
-use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 
-use super::server::{Asked, TestServer, bare, json};
+use super::dpop::{bound_token, nonce, verify, with_nonce};
+use super::server::{TestServer, bare, json};
 use super::token_endpoint::{
-    Signed, call, call_again, client, decoded, for_tokens, is_for_token, oauth_error, program,
+    Signed, call, call_again, client, for_tokens, is_for_token, oauth_error, program,
 };
 use crate::runtime::{ErrorKind, TokenError};
-
-fn bound_token() -> Vec<u8> {
-    json(
-        "200 OK",
-        r#"{"token_type":"DPoP","expires_in":3600,"access_token":"bound"}"#,
-    )
-}
-
-/// Returns the response with a nonce.
-fn with_nonce(response: &[u8], nonce: &str) -> Vec<u8> {
-    let text = String::from_utf8(response.to_vec()).expect("a response in text");
-    let header = format!("\r\nDPoP-Nonce: {nonce}\r\n");
-    text.replacen("\r\n", &header, 1).into_bytes()
-}
-
-/// Returns the nonce of a request's proof.
-fn nonce(asked: &Asked) -> Option<String> {
-    let proof = Signed::proof(asked);
-    proof.claims["nonce"].as_str().map(str::to_owned)
-}
-
-/// Verifies a proof with the key that it contains.
-fn verify(proof: &Signed) {
-    let jwk = &proof.header["jwk"];
-    let coordinate = |name: &str| decoded(jwk[name].as_str().expect("a text"));
-    let point = [vec![4], coordinate("x"), coordinate("y")].concat();
-    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
-        .verify(proof.text.as_bytes(), &proof.signature)
-        .expect("the signature is valid");
-    assert_eq!(jwk.as_object().map(serde_json::Map::len), Some(4), "{jwk}");
-}
 
 #[tokio::test]
 async fn each_request_has_a_proof() {

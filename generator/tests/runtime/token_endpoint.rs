@@ -20,6 +20,7 @@ pub static OAUTH: Scheme = Scheme {
         prefix: "Bearer ",
     },
     token_url: Some("/oauth2/v1/token"),
+    sign_in: None,
 };
 
 static SECURED: Operation = secured(&[&[&OAUTH]]);

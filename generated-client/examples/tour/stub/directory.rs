@@ -5,12 +5,14 @@ use serde_json::Value;
 use super::account::{Account, Activation, Status};
 use super::failure::Failure;
 use super::service_app::ServiceApps;
+use super::sign_ins::SignIns;
 
 /// The state of the stub.
 pub struct Directory {
     /// The URL of the stub, for the links in its responses.
     pub url: String,
     pub apps: ServiceApps,
+    pub sign_ins: SignIns,
     accounts: Vec<Account>,
     /// The number of users ever created, so that no identifier is reused.
     created: u64,
@@ -22,6 +24,7 @@ impl Directory {
         Self {
             url,
             apps: ServiceApps::default(),
+            sign_ins: SignIns::default(),
             accounts: Vec::new(),
             created: 0,
             requests: 0,

@@ -12,5 +12,6 @@ mod response;
 mod routes;
 mod server;
 mod service_app;
+mod sign_ins;
 
 pub use self::server::Stub;

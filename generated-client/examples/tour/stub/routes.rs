@@ -18,7 +18,14 @@ fn operate(directory: &mut Directory, request: &Request) -> Result<Response, Fai
     let path = match &request.target {
         Target::Token => {
             let audience = format!("{}{TOKEN_PATH}", directory.url);
-            return directory.apps.grant(&request.form(), &audience);
+            let form = request.form();
+            return match form.get("grant_type").map(String::as_str) {
+                Some("authorization_code" | "refresh_token") => {
+                    let refresh_token = directory.sign_ins.grant(&form)?;
+                    Ok(directory.apps.issue(None, Some(refresh_token)))
+                }
+                _ => directory.apps.grant(&form, &audience),
+            };
         }
         Target::Api(path) => path.iter().map(String::as_str).collect::<Vec<_>>(),
     };

@@ -51,7 +51,18 @@ impl Stub {
         registered.map_err(|_| io::Error::other("the key could not be generated"))
     }
 
-    /// Returns the number of tokens issued to service apps.
+    /// Does what a person does who opens this URL and agrees. Returns the URL to which the browser is sent back.
+    pub fn agree(&self, url: &url::Url) -> io::Result<url::Url> {
+        let callback = locked(&self.directory).sign_ins.agree(url);
+        callback.ok_or_else(|| io::Error::other("the URL is not that of a sign-in"))
+    }
+
+    /// Forgets all access tokens.
+    pub fn revoke_tokens(&self) {
+        locked(&self.directory).apps.revoke_tokens();
+    }
+
+    /// Returns the number of issued tokens.
     pub fn tokens(&self) -> u64 {
         locked(&self.directory).apps.tokens()
     }

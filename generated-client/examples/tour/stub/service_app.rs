@@ -27,6 +27,8 @@ pub struct ServiceApps {
     /// The identifiers of used assertions: each is valid for one request.
     seen: BTreeSet<String>,
     tokens: u64,
+    /// The number of the last revoked token.
+    revoked: u64,
 }
 
 impl ServiceApps {
@@ -53,7 +55,7 @@ impl ServiceApps {
     /// Returns true if this token was issued.
     pub fn accepts(&self, token: &str) -> bool {
         let number = token.strip_prefix("token-").map(str::parse);
-        matches!(number, Some(Ok(number)) if (1..=self.tokens).contains(&number))
+        matches!(number, Some(Ok(number)) if (self.revoked + 1..=self.tokens).contains(&number))
     }
 
     /// Issues a token to an app that signed for it (RFC 6749, section 4.4).
@@ -68,13 +70,27 @@ impl ServiceApps {
         let assertion = form.get("client_assertion");
         let assertion = assertion.ok_or(Failure::InvalidClient("The assertion is missing."))?;
         self.check(assertion, audience)?;
+        Ok(self.issue(form.get("scope"), None))
+    }
+
+    /// Issues a token, with a refresh token for an app that acts on behalf of a person.
+    pub fn issue(&mut self, scope: Option<&String>, refresh_token: Option<String>) -> Response {
         self.tokens += 1;
-        Ok(Response::json(json!({
+        let mut body = json!({
             "token_type": "Bearer",
             "expires_in": LIFETIME,
             "access_token": format!("token-{}", self.tokens),
-            "scope": form.get("scope"),
-        })))
+            "scope": scope,
+        });
+        if let Some(token) = refresh_token {
+            body["refresh_token"] = token.into();
+        }
+        Response::json(body)
+    }
+
+    /// Forgets all tokens that were issued.
+    pub fn revoke_tokens(&mut self) {
+        self.revoked = self.tokens;
     }
 
     fn check(&mut self, assertion: &str, audience: &str) -> Result<(), Failure> {

@@ -34,8 +34,8 @@ pub(in super::super) struct PendingToken {
     pub(in super::super) header: HeaderName,
     pub(in super::super) prefix: &'static str,
     pub(in super::super) provider: Arc<dyn TokenProvider>,
-    /// The token URL that the document declares.
-    pub(in super::super) token_url: Option<&'static str>,
+    /// The scheme that the token is for.
+    pub(in super::super) scheme: &'static Scheme,
 }
 
 impl Credentials {
@@ -133,6 +133,15 @@ impl Credentials {
             .collect()
     }
 
+    /// Returns the scheme of this name, if a provider of tokens is set for it.
+    pub(in super::super) fn scheme_with_provider(&self, name: &str) -> Option<&'static Scheme> {
+        let mut set = self.0.iter();
+        let found = set.find(|(scheme, credential)| {
+            scheme.name == name && matches!(credential, Credential::PendingToken(_))
+        });
+        found.map(|(scheme, _)| *scheme)
+    }
+
     fn get(&self, scheme: &Scheme) -> Option<&Credential> {
         self.0
             .iter()
@@ -169,7 +178,7 @@ fn apply_all(
 /// Adds a credential to a request, or returns the token that still has to be fetched. Returns `None` if the location of
 /// the credential does not allow it.
 fn apply_credential(
-    scheme: &Scheme,
+    scheme: &'static Scheme,
     credential: &Credential,
     headers: &mut HeaderMap,
     query: &mut Query,
@@ -184,7 +193,7 @@ fn apply_credential(
                 header: HeaderName::from_bytes(name.as_bytes()).ok()?,
                 prefix,
                 provider: Arc::clone(provider),
-                token_url: scheme.token_url,
+                scheme,
             }))
         }
         (

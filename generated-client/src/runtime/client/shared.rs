@@ -12,7 +12,7 @@ use super::super::auth::credential::Credentials;
 use super::super::auth::token::TokenContext;
 use super::super::http::server::PlainHttp;
 use super::super::observe::observer::Observer;
-use super::super::spec::operation::Api;
+use super::super::spec::operation::{Api, Scheme};
 use super::super::spec::operation_server::OperationServer;
 use super::super::transport::interface::Transport;
 #[cfg(feature = "blocking")]
@@ -48,6 +48,13 @@ pub(in super::super) struct Settings {
 impl Client {
     pub(in super::super) fn new(settings: Settings) -> Self {
         Self(Arc::new(settings))
+    }
+
+    /// Returns what the token provider of a security scheme gets with each call, for what a provider does before the first
+    /// call, such as signing in. Returns `None` if the client has no provider for a scheme of this name in the document.
+    pub fn token_context(&self, scheme: &str) -> Option<TokenContext<'_>> {
+        let scheme = self.credentials().scheme_with_provider(scheme)?;
+        Some(TokenContext::of_client(self, scheme))
     }
 
     pub(in super::super) fn api(&self) -> &'static Api {
@@ -114,13 +121,13 @@ impl fmt::Debug for Client {
 
 impl<'a> TokenContext<'a> {
     /// Creates the context of a client for a security scheme.
-    pub(in super::super) fn of_client(client: &'a Client, token_url: Option<&'static str>) -> Self {
+    pub(in super::super) fn of_client(client: &'a Client, scheme: &'static Scheme) -> Self {
         Self {
             transport: client.shared_transport(),
             server: client.server(),
             user_agent: Some(client.user_agent()),
             retries: &client.api().retries,
-            token_url,
+            scheme: Some(scheme),
         }
     }
 }

@@ -5,11 +5,14 @@
 
 use super::super::spec::media_type::essence;
 
-/// Codes of OAuth 2.0 (RFC 6749, section 5.2; RFC 6750, section 3.1; RFC 8707; RFC 9449; RFC 9470).
-const CODES: [&str; 16] = [
+/// Codes of OAuth 2.0 (RFC 6749, sections 4.1.2.1 and 5.2; RFC 6750, section 3.1; RFC 8707; RFC 9449; RFC 9470), and of
+/// OpenID Connect Core 1.0 (section 3.1.2.6).
+const CODES: [&str; 20] = [
     "access_denied",
+    "consent_required",
     "insufficient_scope",
     "insufficient_user_authentication",
+    "interaction_required",
     "invalid_client",
     "invalid_dpop_proof",
     "invalid_grant",
@@ -17,10 +20,12 @@ const CODES: [&str; 16] = [
     "invalid_scope",
     "invalid_target",
     "invalid_token",
+    "login_required",
     "server_error",
     "temporarily_unavailable",
     "unauthorized_client",
     "unsupported_grant_type",
+    "unsupported_response_type",
     "unsupported_token_type",
     "use_dpop_nonce",
 ];

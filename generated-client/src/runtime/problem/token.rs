@@ -66,6 +66,10 @@ pub enum TokenError {
         /// What is wrong with the URL.
         reason: &'static str,
     },
+    /// Nobody has signed in, or the server no longer accepts the refresh token: someone has to sign in.
+    SignInRequired,
+    /// The store of the tokens failed. [`store`](Self::store) constructs this.
+    Store(Arc<dyn StdError + Send + Sync>),
     /// The response of the authorization server was not received, or not completely.
     Transport(Arc<TransportError>),
     /// The signature could not be created, or the system has no random numbers.
@@ -76,6 +80,11 @@ impl TokenError {
     /// Wraps the error of a custom token provider. Its message must not show a token: errors end up in logs.
     pub fn provider(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::Provider(Arc::from(source.into()))
+    }
+
+    /// Wraps the error of a token store. Its message must not show a token: errors end up in logs.
+    pub fn store(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::Store(Arc::from(source.into()))
     }
 }
 
@@ -122,6 +131,8 @@ impl fmt::Display for TokenError {
             Self::Endpoint { reason } => {
                 write!(out, "invalid token endpoint: {reason}")
             }
+            Self::SignInRequired => out.write_str("nobody has signed in, or the sign-in has ended; sign in again"),
+            Self::Store(_) => out.write_str("the token store failed"),
             Self::Transport(transport) => write!(out, "the token endpoint: {transport}"),
             Self::Signature => out.write_str("the signature could not be created"),
         }
@@ -138,7 +149,7 @@ impl fmt::Debug for TokenError {
 impl StdError for TokenError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Provider(failure) => Some(&**failure),
+            Self::Provider(failure) | Self::Store(failure) => Some(&**failure),
             Self::Transport(transport) => transport.source(),
             _ => None,
         }

@@ -35,6 +35,7 @@ static TOKEN: Scheme = Scheme {
         prefix: "Bearer ",
     },
     token_url: None,
+    sign_in: None,
 };
 
 pub static LIST: Operation = Operation {

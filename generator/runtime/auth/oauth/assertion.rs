@@ -5,16 +5,17 @@ use serde_json::{Map, Value};
 use super::super::super::json::format::secret::Secret;
 use super::super::super::problem::token::TokenError;
 use super::SigningKey;
-use super::jws::{compact, fresh_id, now};
+use super::signing_key::jws::{compact, fresh_id};
 
 /// The lifetime of an assertion in seconds. It allows for clock skew; servers accept up to an hour.
 const LIFETIME: u64 = 5 * 60;
 
-/// Creates an assertion for one request. Servers accept each assertion only once, even if they reject the request.
+/// Creates an assertion for one request at this time, in seconds since the epoch. Servers accept each assertion only once, even if they reject the request.
 pub(super) fn assertion(
     key: &SigningKey,
     client_id: &str,
     audience: &str,
+    issued: u64,
 ) -> Result<Secret, TokenError> {
     let mut header = Map::new();
     header.insert("alg".into(), key.algorithm().name().into());
@@ -22,7 +23,6 @@ pub(super) fn assertion(
     if let Some(id) = key.id() {
         header.insert("kid".into(), id.into());
     }
-    let issued = now();
     let mut claims: Map<String, Value> = Map::new();
     claims.insert("iss".into(), client_id.into());
     claims.insert("sub".into(), client_id.into());

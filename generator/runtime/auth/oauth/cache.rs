@@ -38,6 +38,8 @@ struct State {
     held: Option<Held>,
     /// The pending request. Its task was cancelled if the channel is closed and nothing was sent.
     running: Option<watch::Receiver<Option<Outcome>>>,
+    /// How often a token was put from outside. A request that began before is too late.
+    puts: u64,
 }
 
 type Outcome = Result<AccessToken, TokenError>;
@@ -143,17 +145,28 @@ impl TokenCache {
         let runtime = Handle::try_current().map_err(|_| TokenError::Abandoned)?;
         let (done, running) = watch::channel(None);
         state.running = Some(running.clone());
-        let (cache, request) = (self.clone(), ask());
+        let (cache, request, puts) = (self.clone(), ask(), state.puts);
         runtime.spawn(async move {
-            let outcome = cache.keep(request.await);
+            let outcome = cache.keep(request.await, puts);
             done.send_replace(Some(outcome));
         });
         Ok(running)
     }
 
-    /// Caches the new token, or delays the next refresh of the old one.
-    fn keep(&self, outcome: Result<Held, TokenError>) -> Outcome {
+    /// Caches a token that was not requested through the cache, in place of the present one.
+    pub fn put(&self, held: Held) {
         let mut state = self.state();
+        state.puts += 1;
+        state.running = None;
+        state.held = Some(held);
+    }
+
+    /// Caches the new token, or delays the next refresh of the old one.
+    fn keep(&self, outcome: Result<Held, TokenError>, puts: u64) -> Outcome {
+        let mut state = self.state();
+        if let (true, Some(held)) = (state.puts != puts, &state.held) {
+            return Ok(held.token.clone());
+        }
         state.running = None;
         let pause = Instant::now() + PAUSE;
         match outcome {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::HeaderValue;
 use url::Url;
 
-use super::super::super::spec::operation::RetryFacts;
+use super::super::super::spec::operation::{RetryFacts, Scheme};
 use super::super::super::transport::interface::Transport;
 use super::super::token::TokenContext;
 
@@ -15,7 +15,7 @@ pub(super) struct OwnContext {
     server: Url,
     user_agent: Option<HeaderValue>,
     retries: &'static RetryFacts,
-    token_url: Option<&'static str>,
+    scheme: Option<&'static Scheme>,
 }
 
 impl OwnContext {
@@ -25,7 +25,7 @@ impl OwnContext {
             server: context.server.clone(),
             user_agent: context.user_agent.cloned(),
             retries: context.retries,
-            token_url: context.token_url,
+            scheme: context.scheme,
         }
     }
 
@@ -35,7 +35,7 @@ impl OwnContext {
             server: &self.server,
             user_agent: self.user_agent.as_ref(),
             retries: self.retries,
-            token_url: self.token_url,
+            scheme: self.scheme,
         }
     }
 }

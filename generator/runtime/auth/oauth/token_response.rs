@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 
 use super::super::super::json::format::secret::Secret;
 use super::super::super::problem::token::TokenError;
+use super::super::token::{INVALID_DPOP_PROOF, USE_DPOP_NONCE};
 
 /// The lifetime of a token for which the server declares none.
 const UNSTATED_LIFETIME: Duration = Duration::from_secs(5 * 60);
@@ -20,6 +22,10 @@ pub(super) struct Granted {
     pub secret: Secret,
     pub kind: TokenKind,
     pub lifetime: Duration,
+    /// The token for the next one (RFC 6749, section 6).
+    pub refresh_token: Option<Secret>,
+    /// The scopes, if the server names them.
+    pub scope: Option<String>,
 }
 
 /// How a token is sent (`token_type`).
@@ -31,6 +37,13 @@ pub(super) enum TokenKind {
     Bound,
 }
 
+/// A response of the authorization server.
+pub(super) struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
 /// Whether the token request contained a proof.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asking {
@@ -38,33 +51,38 @@ pub(super) enum Asking {
     WithProof,
 }
 
-/// Parses a response. An OAuth error object is an error with any status code, since some servers return it with 200.
-pub(super) fn read(
-    status: StatusCode,
-    headers: &HeaderMap,
-    body: &[u8],
-    asking: Asking,
-) -> Result<Granted, TokenError> {
-    let parsed: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
-    let Some(mut object) = parsed else {
-        return Err(unreadable(status, headers, body));
-    };
-    if status.is_success()
+/// Parses a response with a token. An OAuth error object is an error with any status code, since some servers return it
+/// with 200.
+pub(super) fn read(reply: &Reply, asking: Asking) -> Result<Granted, TokenError> {
+    let mut object = parse(reply)?;
+    if reply.status.is_success()
         && let Some(Value::String(token)) = object.remove("access_token")
         && !token.trim().is_empty()
     {
-        return granted(Secret::from(token), &object, asking);
+        return granted(Secret::from(token), object, asking);
     }
-    match oauth_error(&object) {
-        Some((error, description)) => Err(rejected(status, error, description, asking)),
-        None if status.is_success() => Err(TokenError::Missing),
-        None => Err(unreadable(status, headers, &[])),
+    Err(failure(reply, &object, asking))
+}
+
+/// Parses the JSON object of a response.
+pub(super) fn parse(reply: &Reply) -> Result<Map<String, Value>, TokenError> {
+    let parsed: Option<Map<String, Value>> = serde_json::from_slice(&reply.body).ok();
+    parsed.ok_or_else(|| unreadable(reply.status, &reply.headers, &reply.body))
+}
+
+/// Returns the error of a response without what was requested.
+pub(super) fn failure(reply: &Reply, object: &Map<String, Value>, asking: Asking) -> TokenError {
+    let status = reply.status;
+    match oauth_error(object) {
+        Some((error, description)) => rejected(status, error, description, asking),
+        None if status.is_success() => TokenError::Missing,
+        None => unreadable(status, &reply.headers, &[]),
     }
 }
 
 fn granted(
     secret: Secret,
-    object: &Map<String, Value>,
+    mut object: Map<String, Value>,
     asking: Asking,
 ) -> Result<Granted, TokenError> {
     let kind = match (object.get("token_type").and_then(Value::as_str), asking) {
@@ -82,15 +100,21 @@ fn granted(
         (None, Asking::Plain) => TokenKind::Bearer,
         (None, Asking::WithProof) => TokenKind::Bound,
     };
+    let mut text = |name: &str| match object.remove(name) {
+        Some(Value::String(text)) if !text.trim().is_empty() => Some(text),
+        Some(_) | None => None,
+    };
     Ok(Granted {
         secret,
         kind,
+        refresh_token: text("refresh_token").map(Secret::from),
+        scope: text("scope"),
         lifetime: lifetime(object.get("expires_in")),
     })
 }
 
 /// Parses the seconds of `expires_in`, which some servers write as a string.
-fn lifetime(stated: Option<&Value>) -> Duration {
+pub(super) fn lifetime(stated: Option<&Value>) -> Duration {
     let seconds = match stated {
         Some(Value::Number(number)) => number.as_f64(),
         Some(Value::String(text)) => text.trim().parse().ok(),
@@ -121,7 +145,7 @@ fn rejected(
     description: Option<String>,
     asking: Asking,
 ) -> TokenError {
-    let wants_proof = matches!(error.as_str(), "invalid_dpop_proof" | "use_dpop_nonce");
+    let wants_proof = matches!(error.as_str(), INVALID_DPOP_PROOF | USE_DPOP_NONCE);
     if wants_proof && asking == Asking::Plain {
         return TokenError::ProofWanted { description };
     }

@@ -308,6 +308,11 @@ fn scheme(scheme: &Scheme, lines: &mut Vec<String>) -> &'static [&'static str] {
         Carrier::Basic => &["user", "password"],
     };
     texts.extend(scheme.token_url.as_deref());
+    if let Some(sign_in) = &scheme.sign_in {
+        texts.extend(sign_in.authorization_url.as_deref());
+        texts.extend(sign_in.device_authorization_url.as_deref());
+        texts.extend(sign_in.refresh_url.as_deref());
+    }
     lines.push(format!("static {} {texts:?}", scheme.constant));
     let method = scheme.method.to_string();
     lines.push(function("ClientBuilder", &method, arguments, &[]));

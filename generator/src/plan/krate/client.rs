@@ -40,6 +40,7 @@ impl Plan<'_> {
                     wire: scheme.name.clone(),
                     location: self.location(scheme),
                     token_url: scheme.token_url.clone(),
+                    sign_in: endpoints::sign_in(scheme),
                     deprecation: scheme.docs.deprecation,
                     docs: self.scheme_docs(scheme),
                 })

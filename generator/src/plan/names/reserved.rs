@@ -38,7 +38,7 @@ const MODEL_TYPES: [&str; 22] = [
 const CALL_TYPES: [&str; 1] = ["Bytes"];
 
 /// Methods of a client other than operations.
-const CLIENT_METHODS: [&str; 20] = [
+const CLIENT_METHODS: [&str; 21] = [
     "api",
     "builder",
     "clone",
@@ -55,6 +55,7 @@ const CLIENT_METHODS: [&str; 20] = [
     "server",
     "shared_transport",
     "terms",
+    "token_context",
     "transport",
     "try_into",
     "user_agent",

@@ -5,31 +5,18 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
-
-use http::HeaderMap;
-use http::header::AUTHORIZATION;
-use tokio::time::Instant;
-use url::Url;
-use url::form_urlencoded::{Serializer, byte_serialize};
+use std::sync::Arc;
 
 use super::super::super::json::format::secret::Secret;
 use super::super::super::problem::token::TokenError;
-use super::super::super::transport::basic::basic;
-use super::super::credential::sensitive;
-use super::super::token::{
-    AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider,
-};
+use super::super::token::{AccessToken, TokenContext, TokenFuture, TokenProvider};
 use super::SigningKey;
-use super::assertion::assertion;
+use super::authentication::Authentication;
 use super::cache::{Held, TokenCache};
 use super::context::OwnContext;
-use super::endpoint::endpoint;
-use super::proof::ProofKey;
-use super::request::request;
-use super::token_response::TokenKind;
-
-const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+use super::endpoint::token_endpoint;
+use super::form::Form;
+use super::program::{Program, Proofs};
 
 /// Obtains tokens with the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
 ///
@@ -37,45 +24,16 @@ const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-be
 /// concurrent calls, which use the old token while it is valid. A token that the API rejects (401) is replaced once.
 ///
 /// If the authorization server does not respond or is overloaded, the request is retried a few times, each time with a
-/// new assertion.
+/// new assertion. If it rejects an assertion or a proof and its header `Date` shows that the clocks differ, the request
+/// is repeated once with the time of the server, which later requests use too.
 #[must_use = "give it to the builder of a client"]
 pub struct ClientCredentials {
     program: Arc<Program>,
     cache: TokenCache,
 }
 
-/// The configuration of the program, shared with the tasks that request its tokens.
-#[derive(Clone)]
-pub(super) struct Program {
-    client_id: String,
-    authentication: Authentication,
-    scopes: Vec<String>,
-    parameters: Vec<(String, String)>,
-    token_url: Option<String>,
-    proofs: Proofs,
-}
-
-/// How the program authenticates (OpenID Connect Core 1.0, section 9).
-#[derive(Clone)]
-enum Authentication {
-    /// `private_key_jwt` (RFC 7523).
-    PrivateKey(Arc<SigningKey>),
-    /// `client_secret_basic`.
-    SecretInHeader(Secret),
-    /// `client_secret_post`.
-    SecretInBody(Secret),
-}
-
 /// A pending request for a token.
 type Asking = Pin<Box<dyn Future<Output = Result<Held, TokenError>> + Send>>;
-
-/// Whether tokens are bound to a key.
-#[derive(Clone)]
-enum Proofs {
-    Off,
-    /// To this key, which is generated on first use.
-    On(Arc<Mutex<Option<Arc<ProofKey>>>>),
-}
 
 impl ClientCredentials {
     /// Authenticates with an assertion that is signed by a private key (`private_key_jwt`; RFC 7523): the server knows
@@ -97,16 +55,8 @@ impl ClientCredentials {
     }
 
     fn new(client_id: String, authentication: Authentication) -> Self {
-        let program = Program {
-            client_id,
-            authentication,
-            scopes: Vec::new(),
-            parameters: Vec::new(),
-            token_url: None,
-            proofs: Proofs::Off,
-        };
         Self {
-            program: Arc::new(program),
+            program: Arc::new(Program::new(client_id, authentication)),
             cache: TokenCache::default(),
         }
     }
@@ -147,67 +97,12 @@ impl ClientCredentials {
     /// Returns a request for a token that a separate task can run.
     fn asking(&self, context: TokenContext<'_>) -> Asking {
         let (program, context) = (Arc::clone(&self.program), OwnContext::of(context));
-        Box::pin(async move { program.ask(context.borrowed()).await })
-    }
-}
-
-impl Program {
-    /// Returns the body of a request for a token; adds the header if the secret is sent there.
-    pub(super) fn form(&self, url: &Url, headers: &mut HeaderMap) -> Result<String, TokenError> {
-        let mut form = Serializer::new(String::new());
-        form.append_pair("grant_type", "client_credentials");
-        if !self.scopes.is_empty() {
-            form.append_pair("scope", &self.scopes.join(" "));
-        }
-        for (name, value) in &self.parameters {
-            form.append_pair(name, value);
-        }
-        match &self.authentication {
-            Authentication::PrivateKey(key) => {
-                let assertion = assertion(key, &self.client_id, url.as_str())?;
-                form.append_pair("client_assertion_type", ASSERTION_TYPE);
-                form.append_pair("client_assertion", assertion.expose());
-            }
-            Authentication::SecretInHeader(secret) => {
-                // Both are form-encoded before they are joined, so that an identifier may contain a colon.
-                let id: String = byte_serialize(self.client_id.as_bytes()).collect();
-                let secret: String = byte_serialize(secret.expose().as_bytes()).collect();
-                let pair = basic(&id, &Secret::from(secret));
-                let value = sensitive(&["Basic ", pair.expose()]).ok_or(TokenError::Character)?;
-                headers.insert(AUTHORIZATION, value);
-            }
-            Authentication::SecretInBody(secret) => {
-                form.append_pair("client_id", &self.client_id);
-                form.append_pair("client_secret", secret.expose());
-            }
-        }
-        Ok(form.finish())
-    }
-
-    /// Requests a token.
-    async fn ask(&self, context: TokenContext<'_>) -> Result<Held, TokenError> {
-        let url = endpoint(self.token_url.as_deref(), context)?;
-        let proof = self.proof_key()?;
-        // The lifetime counts from before the request, since the time at which the server issued the token is unknown.
-        let requested = Instant::now();
-        let granted = request(self, &url, proof.as_deref(), context).await?;
-        let token = AccessToken::new(granted.secret);
-        let token = match (granted.kind, proof) {
-            (TokenKind::Bound, Some(proof)) => token.bound_to(proof as Arc<dyn ProofOfPossession>),
-            _ => token,
-        };
-        Ok(Held::new(token, requested, granted.lifetime))
-    }
-
-    fn proof_key(&self) -> Result<Option<Arc<ProofKey>>, TokenError> {
-        let Proofs::On(key) = &self.proofs else {
-            return Ok(None);
-        };
-        let mut key = key.lock().unwrap_or_else(PoisonError::into_inner);
-        if key.is_none() {
-            *key = Some(Arc::new(ProofKey::new()?));
-        }
-        Ok(key.clone())
+        Box::pin(async move {
+            let context = context.borrowed();
+            let url = token_endpoint(program.token_url.as_deref(), context)?;
+            let grant = program.grant(&Form::ClientCredentials, &url, context);
+            Ok(grant.await?.held())
+        })
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,9 +17,10 @@ use zeroize::Zeroizing;
 
 use super::super::super::json::format::secret::Secret;
 use super::super::super::problem::token::TokenError;
+use super::super::clock::ClockOffset;
 use super::super::token::ProofOfPossession;
-use super::elliptic::CurveKey;
-use super::jws::{compact, fresh_id, now};
+use super::signing_key::elliptic::CurveKey;
+use super::signing_key::jws::{compact, fresh_id};
 
 /// The length of a coordinate on P-256, in bytes.
 const COORDINATE: usize = 32;
@@ -32,10 +33,12 @@ pub(super) struct ProofKey {
     key: CurveKey,
     /// The current nonces of servers, by origin (section 8.2).
     nonces: Mutex<BTreeMap<String, String>>,
+    clock: Arc<ClockOffset>,
 }
 
 impl ProofKey {
-    pub fn new() -> Result<Self, TokenError> {
+    /// Generates a key whose proofs have the time of this clock.
+    pub fn new(clock: Arc<ClockOffset>) -> Result<Self, TokenError> {
         let random = SystemRandom::new();
         // Fewer than one of 2^32 random numbers is not a valid key, so a second attempt is practically never needed.
         for _ in 0..4 {
@@ -47,10 +50,27 @@ impl ProofKey {
                 return Ok(Self {
                     key,
                     nonces: Mutex::default(),
+                    clock,
                 });
             }
         }
         Err(TokenError::Signature)
+    }
+
+    /// Reads a key that was stored.
+    pub fn of_number(number: &Secret, clock: Arc<ClockOffset>) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(number.expose()).ok()?;
+        let bytes = Zeroizing::new(bytes);
+        Some(Self {
+            key: CurveKey::on_curve("P-256", &bytes)?,
+            nonces: Mutex::default(),
+            clock,
+        })
+    }
+
+    /// Returns the private key, to be stored.
+    pub fn number(&self) -> Secret {
+        Secret::from(URL_SAFE_NO_PAD.encode(self.key.number()))
     }
 
     /// Returns the proof for a request. `token` is the token that the request uses, or `None` for a token request
@@ -68,7 +88,7 @@ impl ProofKey {
         let mut claims: Map<String, Value> = Map::new();
         claims.insert("htm".into(), method.as_str().into());
         claims.insert("htu".into(), target(url).into());
-        claims.insert("iat".into(), now().into());
+        claims.insert("iat".into(), self.clock.now().into());
         claims.insert("jti".into(), fresh_id()?.into());
         if let Some(token) = token {
             let hash = digest(&SHA256, token.expose().as_bytes());
@@ -120,6 +140,10 @@ impl ProofOfPossession for ProofKey {
 
     fn nonce(&self, url: &Url, nonce: &HeaderValue) {
         self.keep_nonce(url, nonce);
+    }
+
+    fn clock(&self) -> Option<&ClockOffset> {
+        Some(&self.clock)
     }
 }
 

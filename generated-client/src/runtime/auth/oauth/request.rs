@@ -17,10 +17,14 @@ use super::super::super::problem::transport::{TransportCause, TransportError};
 use super::super::super::transport::bodies::RequestBody;
 use super::super::super::transport::bodies::read_body;
 use super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
-use super::super::token::{DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE};
-use super::client_credentials::Program;
+use super::super::clock::ClockCorrection;
+use super::super::token::{
+    DPOP, DPOP_NONCE, INVALID_DPOP_PROOF, MAX_NONCES, TokenContext, USE_DPOP_NONCE,
+};
+use super::form::{Form, Repetition};
+use super::program::Program;
 use super::proof::ProofKey;
-use super::token_response::{Asking, Granted, read};
+use super::token_response::{Asking, Reply};
 
 /// How often a request is retried that the server did not receive, or that failed because it is overloaded.
 const MAX_REPETITIONS: u32 = 3;
@@ -34,37 +38,79 @@ const MAX_WAIT: Duration = Duration::from_secs(20);
 /// The longest response in bytes; tokens that list many groups have some thousand bytes.
 const MAX_RESPONSE: usize = 256 * 1024;
 
+/// A request to the authorization server.
+pub(super) struct TokenRequest<'a> {
+    pub program: &'a Program,
+    pub form: &'a Form,
+    pub url: &'a Url,
+    pub proof: Option<&'a ProofKey>,
+}
+
 /// A failed attempt, by whether it is retried.
 enum Setback {
     /// A retry would fail as well.
     Final(TokenError),
     /// The server requires a proof with the nonce that it sent.
     Nonce(TokenError),
-    /// A retry may succeed after this time, or after a backoff.
-    Passing(TokenError, Option<Duration>),
+    /// The server rejects an assertion or a proof, perhaps for its time.
+    Time(TokenError, HeaderMap),
+    /// A retry may succeed.
+    Passing(Passing),
 }
 
-/// Requests a token and retries transient failures. Token requests are idempotent, so an attempt with an unknown
-/// outcome is retried too.
-pub(super) async fn request(
-    credentials: &Program,
-    url: &Url,
-    proof: Option<&ProofKey>,
+/// A failure that passes.
+struct Passing {
+    error: TokenError,
+    /// How long the server wants callers to wait.
+    wait: Option<Duration>,
+    processing: Processing,
+}
+
+/// Whether the server has processed a request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Processing {
+    No,
+    Perhaps,
+}
+
+impl Passing {
+    fn allows(&self, repetition: Repetition) -> bool {
+        match repetition {
+            Repetition::Always => true,
+            Repetition::Unprocessed => self.processing == Processing::No,
+            Repetition::Never => false,
+        }
+    }
+}
+
+/// Sends a request, retries transient failures, and reads the response.
+pub(super) async fn request<T>(
+    asked: &TokenRequest<'_>,
     context: TokenContext<'_>,
-) -> Result<Granted, TokenError> {
+    read: impl Fn(&Reply, Asking) -> Result<T, TokenError>,
+) -> Result<T, TokenError> {
     let (mut repetitions, mut nonces) = (0, 0);
+    let mut correction = ClockCorrection::default();
+    let clock = asked.program.clock();
     loop {
-        match attempt(credentials, url, proof, context).await {
+        correction.sending(clock);
+        match attempt(asked, context, &read).await {
             Ok(granted) => return Ok(granted),
             Err(Setback::Nonce(_)) if nonces < MAX_NONCES => nonces += 1,
-            Err(Setback::Passing(_, wait)) if repetitions < MAX_REPETITIONS => {
-                let wait = wait.unwrap_or_else(|| backoff(repetitions));
-                repetitions += 1;
+            Err(Setback::Time(_, headers)) if correction.helps(clock, &headers) => (),
+            Err(Setback::Passing(failure))
+                if repetitions < MAX_REPETITIONS && failure.allows(asked.form.repetition()) =>
+            {
+                let wait = failure.wait.unwrap_or_else(|| backoff(repetitions));
+                (repetitions, nonces) = (repetitions + 1, 0);
                 sleep(wait).await;
             }
-            Err(Setback::Final(error) | Setback::Nonce(error) | Setback::Passing(error, _)) => {
-                return Err(error);
-            }
+            Err(
+                Setback::Final(error)
+                | Setback::Nonce(error)
+                | Setback::Time(error, _)
+                | Setback::Passing(Passing { error, .. }),
+            ) => return Err(error),
         }
     }
 }
@@ -75,14 +121,13 @@ fn backoff(repetitions: u32) -> Duration {
     longest.mul_f64(0.5 + fastrand::f64() / 2.0)
 }
 
-async fn attempt(
-    credentials: &Program,
-    url: &Url,
-    proof: Option<&ProofKey>,
+async fn attempt<T>(
+    asked: &TokenRequest<'_>,
     context: TokenContext<'_>,
-) -> Result<Granted, Setback> {
-    let request = outgoing(credentials, url, proof, context).map_err(Setback::Final)?;
-    let (status, headers, body) = match timeout(ATTEMPT, response(request, context)).await {
+    read: &impl Fn(&Reply, Asking) -> Result<T, TokenError>,
+) -> Result<T, Setback> {
+    let request = outgoing(asked, context).map_err(Setback::Final)?;
+    let reply = match timeout(ATTEMPT, response(request, context)).await {
         Ok(responded) => responded.map_err(broken)?,
         Err(_) => {
             let exceeded = TimeLimitExceeded::new(TimeLimit::TokenRequest, ATTEMPT, 1);
@@ -90,33 +135,49 @@ async fn attempt(
             return Err(broken(timeout));
         }
     };
-    let nonce = headers.get(DPOP_NONCE);
-    let asking = match proof {
+    let nonce = reply.headers.get(DPOP_NONCE);
+    let asking = match asked.proof {
         Some(proof) => {
             if let Some(nonce) = nonce {
-                proof.keep_nonce(url, nonce);
+                proof.keep_nonce(asked.url, nonce);
             }
             Asking::WithProof
         }
         None => Asking::Plain,
     };
-    read(status, &headers, &body, asking).map_err(|error| match &error {
+    read(&reply, asking).map_err(|error| match &error {
         TokenError::Rejected { error: code, .. } if code == USE_DPOP_NONCE && nonce.is_some() => {
             Setback::Nonce(error)
         }
-        _ => rejected(status, &headers, error, context),
+        TokenError::Rejected { error: code, .. }
+            if may_be_untimely(reply.status, code, asked.program, asking) =>
+        {
+            Setback::Time(error, reply.headers.clone())
+        }
+        _ => rejected(&reply, error, context),
     })
 }
 
-/// Builds the request of RFC 6749 (section 4.4.2). Single-use values, such as assertions and proofs, are created anew.
+/// Returns `true` for the code of a response that rejects an assertion (RFC 7523, section 3.2) or a proof (RFC 9449,
+/// section 5) of the request, for its time among other reasons.
+fn may_be_untimely(status: StatusCode, code: &str, program: &Program, asking: Asking) -> bool {
+    let is_rejection = matches!(status, StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED);
+    is_rejection
+        && match code {
+            "invalid_client" => program.has_assertion(),
+            INVALID_DPOP_PROOF => asking == Asking::WithProof,
+            _ => false,
+        }
+}
+
+/// Builds the request. Single-use values, such as assertions and proofs, are created anew.
 fn outgoing(
-    credentials: &Program,
-    url: &Url,
-    proof: Option<&ProofKey>,
+    asked: &TokenRequest<'_>,
     context: TokenContext<'_>,
 ) -> Result<http::Request<RequestBody>, TokenError> {
     let mut headers = HeaderMap::new();
-    let form = credentials.form(url, &mut headers)?;
+    let url = asked.url;
+    let form = asked.program.body(asked.form, url, &mut headers)?;
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(
         CONTENT_TYPE,
@@ -125,7 +186,7 @@ fn outgoing(
     if let Some(user_agent) = context.user_agent() {
         headers.insert(USER_AGENT, user_agent.clone());
     }
-    if let Some(proof) = proof {
+    if let Some(proof) = asked.proof {
         headers.insert(DPOP, proof.proof(&Method::POST, url, None)?);
     }
     let mut request = http::Request::new(RequestBody::from(form));
@@ -140,49 +201,67 @@ fn outgoing(
 async fn response(
     request: http::Request<RequestBody>,
     context: TokenContext<'_>,
-) -> Result<(StatusCode, HeaderMap, Bytes), TransportError> {
+) -> Result<Reply, TransportError> {
     let (head, body) = context.transport().send(request).await?.into_parts();
     let (body, extent) = read_body(body, MAX_RESPONSE).await?;
     let body = match extent {
         Completeness::Whole => body,
         Completeness::Cut { .. } => Bytes::from_static(b"a response that is longer than any token"),
     };
-    Ok((head.status, head.headers, body))
+    Ok(Reply {
+        status: head.status,
+        headers: head.headers,
+        body,
+    })
 }
 
 fn broken(transport: TransportError) -> Setback {
-    let is_passing = matches!(
-        transport.cause(),
-        TransportCause::Connect | TransportCause::Timeout | TransportCause::Exchange
-    );
+    let processing = match transport.cause() {
+        TransportCause::Connect => Some(Processing::No),
+        TransportCause::Timeout | TransportCause::Exchange => Some(Processing::Perhaps),
+        _ => None,
+    };
     let error = TokenError::Transport(transport.into());
-    match is_passing {
-        true => Setback::Passing(error, None),
-        false => Setback::Final(error),
+    match processing {
+        Some(processing) => Setback::Passing(Passing {
+            error,
+            wait: None,
+            processing,
+        }),
+        None => Setback::Final(error),
     }
 }
 
 /// Classifies an error response by whether a retry may succeed.
-fn rejected(
-    status: StatusCode,
-    headers: &HeaderMap,
-    error: TokenError,
-    context: TokenContext<'_>,
-) -> Setback {
-    let is_passing = matches!(
-        status,
-        StatusCode::TOO_MANY_REQUESTS
-            | StatusCode::INTERNAL_SERVER_ERROR
-            | StatusCode::BAD_GATEWAY
-            | StatusCode::SERVICE_UNAVAILABLE
-            | StatusCode::GATEWAY_TIMEOUT
-    );
-    if !is_passing {
+fn rejected(reply: &Reply, error: TokenError, context: TokenContext<'_>) -> Setback {
+    let Some(processing) = passing(reply.status) else {
         return Setback::Final(error);
-    }
-    match server_hint(status, headers, context.retries(), SystemTime::now()) {
-        ServerHint::Wait(wait) if wait > MAX_WAIT => Setback::Final(error),
-        ServerHint::Wait(wait) => Setback::Passing(error, Some(wait)),
-        ServerHint::Soon | ServerHint::Nothing => Setback::Passing(error, None),
+    };
+    let hint = server_hint(
+        reply.status,
+        &reply.headers,
+        context.retries(),
+        SystemTime::now(),
+    );
+    let wait = match hint {
+        ServerHint::Wait(wait) if wait > MAX_WAIT => return Setback::Final(error),
+        ServerHint::Wait(wait) => Some(wait),
+        ServerHint::Soon | ServerHint::Nothing => None,
+    };
+    Setback::Passing(Passing {
+        error,
+        wait,
+        processing,
+    })
+}
+
+/// Returns whether the server has processed a request to which it responds with this status, if that passes.
+fn passing(status: StatusCode) -> Option<Processing> {
+    match status {
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => Some(Processing::No),
+        StatusCode::INTERNAL_SERVER_ERROR
+        | StatusCode::BAD_GATEWAY
+        | StatusCode::GATEWAY_TIMEOUT => Some(Processing::Perhaps),
+        _ => None,
     }
 }

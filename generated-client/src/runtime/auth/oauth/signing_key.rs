@@ -2,15 +2,22 @@
 
 //! The private key of a program.
 
-pub(super) mod jwk;
+mod algorithm;
+pub(super) mod elliptic;
+mod jwk;
+pub(super) mod jws;
+mod key_error;
 mod pem;
+mod rsa;
 
 use std::fmt;
 use std::sync::Arc;
 
-use super::elliptic::CurveKey;
-use super::rsa::RsaKey;
-use super::{KeyError, SigningAlgorithm};
+use self::elliptic::CurveKey;
+use self::rsa::RsaKey;
+
+pub use self::algorithm::SigningAlgorithm;
+pub use self::key_error::KeyError;
 
 /// The private key with which a program authenticates at an authorization server.
 ///
@@ -25,7 +32,7 @@ pub struct SigningKey {
 
 /// The key itself.
 #[derive(Clone)]
-pub(super) enum Material {
+enum Material {
     Rsa(RsaKey),
     Curve(Arc<CurveKey>),
 }
@@ -40,7 +47,8 @@ impl SigningKey {
         pem::read(pem.as_ref())
     }
 
-    /// Parses a key in JSON (JWK, RFC 7517), with its `kid` and `alg`.
+    /// Parses a key in JSON (JWK, RFC 7517), with its `kid` and `alg`, as the console of a vendor shows it: the key alone,
+    /// or in a set (`{"keys": […]}`) without other private keys.
     ///
     /// # Errors
     ///
@@ -49,7 +57,7 @@ impl SigningKey {
         jwk::read(json)
     }
 
-    pub(super) fn of(material: Material) -> Self {
+    fn of(material: Material) -> Self {
         let algorithm = match &material {
             Material::Rsa(_) => SigningAlgorithm::Rs256,
             Material::Curve(key) => key.algorithm(),

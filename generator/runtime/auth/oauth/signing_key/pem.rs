@@ -4,10 +4,9 @@ use rustls_pki_types::PrivateKeyDer;
 use rustls_pki_types::pem::{Error, PemObject};
 use zeroize::Zeroizing;
 
-use super::super::KeyError;
-use super::super::elliptic::CurveKey;
-use super::super::rsa::RsaKey;
-use super::{Material, SigningKey};
+use super::elliptic::CurveKey;
+use super::rsa::RsaKey;
+use super::{KeyError, Material, SigningKey};
 
 /// Parses the first private key; other sections, such as certificates, are skipped.
 pub(super) fn read(pem: &[u8]) -> Result<SigningKey, KeyError> {

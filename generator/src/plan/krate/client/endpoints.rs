@@ -1,6 +1,28 @@
-//! Documentation of where the tokens of a security scheme come from.
+//! Where the tokens of a security scheme come from: endpoints, and their documentation.
 
-use crate::model::{Endpoint, Purpose, SecurityScheme, code_span};
+use crate::model::{Endpoint, Grant, Purpose, SecurityScheme, code_span};
+use crate::plan::krate::SignIn;
+
+/// Returns the endpoints of the flows in which people grant access, each of the first flow that has it.
+pub(super) fn sign_in(scheme: &SecurityScheme) -> Option<SignIn> {
+    let of_people = [Grant::AuthorizationCode, Grant::DeviceAuthorization];
+    let mut flows = of_people
+        .iter()
+        .flat_map(|grant| scheme.flows.iter().filter(move |flow| flow.grant == *grant))
+        .peekable();
+    flows.peek()?;
+    let endpoints: Vec<&Endpoint> = flows.flat_map(|flow| &flow.endpoints).collect();
+    let first = |purpose| {
+        let mut endpoints = endpoints.iter();
+        let found = endpoints.find(|endpoint| endpoint.purpose == purpose);
+        found.map(|endpoint| endpoint.url.clone())
+    };
+    Some(SignIn {
+        authorization_url: first(Purpose::Authorization),
+        device_authorization_url: first(Purpose::DeviceAuthorization),
+        refresh_url: first(Purpose::Refresh),
+    })
+}
 
 /// Returns a list with an item for each OAuth flow, and for each place that describes the authorization server.
 pub(super) fn docs(scheme: &SecurityScheme) -> Vec<String> {

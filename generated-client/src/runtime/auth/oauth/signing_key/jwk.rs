@@ -10,23 +10,45 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::super::super::super::json::format::secret::Secret;
-use super::super::elliptic::CurveKey;
-use super::super::rsa::RsaKey;
-use super::super::{KeyError, SigningAlgorithm};
-use super::{Material, SigningKey};
+use super::elliptic::CurveKey;
+use super::rsa::RsaKey;
+use super::{KeyError, Material, SigningAlgorithm, SigningKey};
 
 /// The string members of a JWK. All of them are wiped on drop, since some of them are the key.
-pub(in super::super) struct Members(BTreeMap<String, Secret>);
+pub(super) struct Members(BTreeMap<String, Secret>);
 
 impl Members {
+    /// Parses a key, or a set with one private key: consoles write either.
     fn read(json: &str) -> Result<Self, KeyError> {
-        let members: BTreeMap<String, Value> =
+        let mut object: BTreeMap<String, Value> =
             serde_json::from_str(json).map_err(|_| KeyError::Json)?;
+        match object.remove("keys") {
+            Some(Value::Array(keys)) => Self::of_set(keys),
+            Some(_) => Err(KeyError::Jwk { member: "keys" }),
+            None => Ok(Self::of_object(object)),
+        }
+    }
+
+    /// Returns the one private key of a set (RFC 7517, section 5); the others are public keys.
+    fn of_set(keys: Vec<Value>) -> Result<Self, KeyError> {
+        let objects = keys.into_iter().filter_map(|key| match key {
+            Value::Object(members) => Some(Self::of_object(members)),
+            _ => None,
+        });
+        let private: Vec<Self> = objects.filter(|key| key.0.contains_key("d")).collect();
+        let private_keys = private.len();
+        match <[Self; 1]>::try_from(private) {
+            Ok([key]) => Ok(key),
+            Err(_) => Err(KeyError::KeySet { private_keys }),
+        }
+    }
+
+    fn of_object(members: impl IntoIterator<Item = (String, Value)>) -> Self {
         let texts = members.into_iter().filter_map(|(name, value)| match value {
             Value::String(text) => Some((name, Secret::from(text))),
             _ => None,
         });
-        Ok(Self(texts.collect()))
+        Self(texts.collect())
     }
 
     fn text(&self, member: &'static str) -> Result<&str, KeyError> {
@@ -57,6 +79,9 @@ pub(super) fn read(json: &str) -> Result<SigningKey, KeyError> {
         "EC" => Material::Curve(curve_key(&members)?.into()),
         _ => return Err(KeyError::Jwk { member: "kty" }),
     };
+    if members.text("use").is_ok_and(|purpose| purpose != "sig") {
+        return Err(KeyError::Jwk { member: "use" });
+    }
     let mut key = SigningKey::of(material);
     if let Ok(name) = members.text("alg") {
         let algorithm = SigningAlgorithm::of_name(name).ok_or(KeyError::Jwk { member: "alg" })?;

@@ -29,6 +29,11 @@ pub enum KeyError {
         /// The member.
         member: &'static str,
     },
+    /// The JWK set (RFC 7517, section 5) has no private key, or several.
+    KeySet {
+        /// The number of its private keys.
+        private_keys: usize,
+    },
     /// The public key of the JWK does not match its private key.
     Mismatch,
     /// The key does not support the algorithm.
@@ -54,6 +59,10 @@ impl fmt::Display for KeyError {
             Self::Jwk { member } => write!(
                 out,
                 "the JWK is not a private key: `{member}` is missing or invalid"
+            ),
+            Self::KeySet { private_keys } => write!(
+                out,
+                "the JWK set has {private_keys} private keys, expected one; pass the JWK alone"
             ),
             Self::Mismatch => {
                 out.write_str("the public key of the JWK does not match its private key")

@@ -1,0 +1,54 @@
+//! People who sign in, and the apps that act on their behalf (RFC 6749, section 4.1; RFC 7636).
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ring::digest::{SHA256, digest};
+use url::Url;
+
+use super::failure::Failure;
+
+/// The sign-ins.
+#[derive(Default)]
+pub struct SignIns {
+    /// What the app requested, by the code that it gets.
+    codes: BTreeMap<String, BTreeMap<String, String>>,
+    /// The number of codes and refresh tokens so far. Only the last refresh token is valid.
+    count: u64,
+}
+
+impl SignIns {
+    /// Does what a person does who opens this URL and agrees. Returns the URL to which the browser is sent back.
+    pub fn agree(&mut self, url: &Url) -> Option<Url> {
+        let asked: BTreeMap<String, String> = url.query_pairs().into_owned().collect();
+        let mut callback = Url::parse(asked.get("redirect_uri")?).ok()?;
+        let state = asked.get("state")?.clone();
+        self.count += 1;
+        let code = format!("code-{}", self.count);
+        callback
+            .query_pairs_mut()
+            .append_pair("code", &code)
+            .append_pair("state", &state);
+        self.codes.insert(code, asked);
+        Some(callback)
+    }
+
+    /// Accepts a code and its verifier, or a refresh token, once. Returns the next refresh token.
+    pub fn grant(&mut self, form: &BTreeMap<String, String>) -> Result<String, Failure> {
+        let text = |name: &str| form.get(name).map_or("", String::as_str);
+        let is_granted = match text("grant_type") {
+            "authorization_code" => self.codes.remove(text("code")).is_some_and(|asked| {
+                let hash = digest(&SHA256, text("code_verifier").as_bytes());
+                asked.get("code_challenge") == Some(&URL_SAFE_NO_PAD.encode(hash))
+                    && asked.get("redirect_uri") == form.get("redirect_uri")
+            }),
+            _ => text("refresh_token") == format!("refresh-{}", self.count),
+        };
+        if !is_granted {
+            return Err(Failure::InvalidClient("The code or the token was used."));
+        }
+        self.count += 1;
+        Ok(format!("refresh-{}", self.count))
+    }
+}

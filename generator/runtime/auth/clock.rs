@@ -1,0 +1,98 @@
+//! The clock of signed times: that of this machine, corrected by the header `Date` of a server.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use http::HeaderMap;
+
+use super::super::http::retry_after::server_time;
+
+/// The difference in seconds that is no reason to reject a time: servers allow for it, and a `Date` has whole seconds and
+/// is older than the response that contains it.
+const TOLERANCE: u64 = 10;
+
+/// The largest difference in seconds by which times are corrected. A clock that is wrong by more has another problem, and
+/// so has a server whose `Date` says so.
+const MAX_DIFFERENCE: u64 = 24 * 60 * 60;
+
+/// How far the clock of servers is ahead of the local one.
+///
+/// It is zero until a server rejects a signed time and its header `Date` (RFC 9110, section 6.6.1) differs by more than 10
+/// seconds, and by no more than a day. The request is then repeated once.
+#[derive(Debug, Default)]
+pub struct ClockOffset(AtomicI64);
+
+impl ClockOffset {
+    /// Returns the difference in seconds; it is negative if the clock of servers is behind.
+    pub fn seconds(&self) -> i64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Returns the corrected time in seconds since the epoch.
+    pub fn now(&self) -> u64 {
+        local_time().saturating_add_signed(self.seconds())
+    }
+
+    fn set(&self, seconds: i64) {
+        self.0.store(seconds, Ordering::Relaxed);
+    }
+}
+
+/// Whether the times of a request were corrected: that is done once.
+#[derive(Default)]
+pub(in super::super) struct ClockCorrection {
+    /// The difference for the request that was sent last.
+    sent: i64,
+    state: State,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Untried,
+    /// From this difference.
+    Tried { before: i64 },
+}
+
+impl ClockCorrection {
+    /// Stores the difference for the times of the request that is sent now.
+    pub(in super::super) fn sending(&mut self, clock: &ClockOffset) {
+        self.sent = clock.seconds();
+    }
+
+    /// Returns `true` if a request with other times may succeed, after a response that rejects those of the last one.
+    ///
+    /// The response to that request decides whether the difference was the reason: if it rejects the times too, the
+    /// clock is what it was.
+    pub(in super::super) fn helps(&mut self, clock: &ClockOffset, headers: &HeaderMap) -> bool {
+        if let State::Tried { before } = self.state {
+            clock.set(before);
+            return false;
+        }
+        let Some(difference) = difference(headers) else {
+            return false;
+        };
+        self.state = State::Tried { before: self.sent };
+        // Another call may have corrected the clock after this request was sent.
+        if difference.abs_diff(clock.seconds()) > TOLERANCE {
+            clock.set(difference);
+        }
+        clock.seconds() != self.sent
+    }
+}
+
+/// Returns the difference between the clocks, zero if it is small, or `None` if it is unknown or too large.
+fn difference(headers: &HeaderMap) -> Option<i64> {
+    let server = server_time(headers)?.duration_since(UNIX_EPOCH).ok()?;
+    let (server, local) = (server.as_secs(), local_time());
+    match server.abs_diff(local) {
+        0..=TOLERANCE => Some(0),
+        distance if distance > MAX_DIFFERENCE => None,
+        _ => Some(i64::try_from(server).ok()? - i64::try_from(local).ok()?),
+    }
+}
+
+fn local_time() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.unwrap_or_default().as_secs()
+}
