@@ -132,6 +132,7 @@ mod client {
     pub mod retry_policy;
     pub mod retry_settings;
     pub mod shared;
+    pub mod waits;
 }
 mod send {
     pub mod attempt;
@@ -181,7 +182,17 @@ mod call {
 /// A transport in memory, for the tests of programs that use this crate.
 pub mod mock {
     #[cfg(feature = "mock")]
+    mod condition;
+    #[cfg(feature = "mock")]
+    mod drop_check;
+    #[cfg(feature = "mock")]
     mod expectation;
+    #[cfg(feature = "mock")]
+    mod expected;
+    #[cfg(feature = "mock")]
+    mod like;
+    #[cfg(feature = "mock")]
+    mod report;
     #[cfg(feature = "mock")]
     mod request;
     #[cfg(feature = "mock")]
@@ -189,15 +200,21 @@ pub mod mock {
     #[cfg(feature = "mock")]
     mod stream;
     #[cfg(feature = "mock")]
+    mod template;
+    #[cfg(feature = "mock")]
     pub use self::expectation::Expectation;
+    #[cfg(feature = "mock")]
+    pub use self::like::Example;
+    #[cfg(feature = "mock")]
+    pub use self::like::LikeRequest;
+    #[cfg(feature = "mock")]
+    pub use self::report::UnmetExpectations;
     #[cfg(feature = "mock")]
     pub use self::request::MockRequest;
     #[cfg(feature = "mock")]
     pub use self::server::Mock;
     #[cfg(feature = "mock")]
     pub use self::server::MockResponse;
-    #[cfg(feature = "mock")]
-    pub use self::server::UnmetExpectations;
     #[cfg(feature = "mock")]
     pub use self::stream::EventsOf;
     #[cfg(feature = "mock")]

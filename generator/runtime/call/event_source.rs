@@ -180,7 +180,7 @@ impl EventSource {
             });
         }
         Some(Box::pin(async move {
-            sleep(wait).await;
+            sleep(request.terms.waits.of(wait)).await;
             send::<Open>(request).await
         }))
     }

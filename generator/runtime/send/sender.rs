@@ -47,7 +47,7 @@ pub(in super::super) async fn send_request<R: Reading>(
         let settings = RetrySettings::of_client(&prepared.client);
         match attempts.next(&prepared, &settings, &outcome) {
             Next::Done => return response,
-            Next::Again(wait) => sleep(wait).await,
+            Next::Again(wait) => sleep(prepared.terms.waits.of(wait)).await,
         }
     }
 }

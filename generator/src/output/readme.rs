@@ -63,8 +63,8 @@ fn mocking(krate: &Crate) -> String {
         "## Tests\n\n\
          With the feature `mock`, your tests need no server. `{library}::mock::Mock` has a method for each operation:\n\
          `mock.{method}().returns(…)` sets the response of a call; `returns_error` and `fails_with` make the call fail.\n\
-         `mock.client()` returns a client that uses the mock, `mock.requests()` the requests it received, and\n\
-         `mock.verify()` fails if an expected call was not made.\n\n",
+         `mock.client()` returns a client that uses the mock, and `mock.requests()` the requests it received. A mock that is\n\
+         dropped fails the test if an expected call was not made.\n\n",
         library = krate.package.library,
         method = operation.mock,
     )

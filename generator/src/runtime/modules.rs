@@ -162,6 +162,7 @@ modules! {
         "client/retry_policy.rs" public ["RetryPolicy"];
         "client/retry_settings.rs";
         "client/shared.rs" public ["Client"] in_operations ["Client"];
+        "client/waits.rs";
         "send/attempt.rs";
         "send/attempts.rs";
         "send/authorization.rs";
@@ -180,9 +181,15 @@ modules! {
             partly_used [];
         "call/pending.rs" public ["Call"];
         "call/request_builder.rs" hidden ["RequestBuilder"] in_operations ["RequestBuilder"];
+        "mock/condition.rs" feature ["mock"];
+        "mock/drop_check.rs" feature ["mock"];
         "mock/expectation.rs" feature ["mock"] public ["Expectation"];
+        "mock/expected.rs" feature ["mock"];
+        "mock/like.rs" feature ["mock"] public ["LikeRequest"] hidden ["Example"];
+        "mock/report.rs" feature ["mock"] public ["UnmetExpectations"];
         "mock/request.rs" feature ["mock"] public ["MockRequest"];
-        "mock/server.rs" feature ["mock"] public ["Mock", "MockResponse", "UnmetExpectations"];
+        "mock/server.rs" feature ["mock"] public ["Mock", "MockResponse"];
+        "mock/template.rs" feature ["mock"];
     }
     optional {
         /// Names with brackets, for forms and queries.

@@ -29,6 +29,8 @@ mod leniency;
 mod leniency_values;
 mod limits;
 mod many;
+mod mock_conditions;
+mod mock_reports;
 mod mock_streams;
 mod mocks;
 mod models;

@@ -71,9 +71,23 @@ const REQUEST_METHODS: [&str; 7] = [
 ];
 
 /// Methods of a mock other than operations.
-const MOCK_METHODS: [&str; 14] = [
-    "add", "client", "clone", "default", "expect", "fmt", "into", "new", "requests", "send",
-    "serve", "state", "try_into", "verify",
+const MOCK_METHODS: [&str; 16] = [
+    "add",
+    "client",
+    "clone",
+    "default",
+    "expect",
+    "fmt",
+    "in_order",
+    "into",
+    "new",
+    "requests",
+    "send",
+    "serve",
+    "state",
+    "try_into",
+    "unverified",
+    "verify",
 ];
 
 /// Methods of a client builder other than those of the document.

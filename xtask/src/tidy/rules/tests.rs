@@ -36,6 +36,7 @@ fn structure() -> Vec<Case> {
             vec![("xtask/src/a.rs", "\n".repeat(401))],
             vec![
                 ("xtask/src/a.rs", "\n".repeat(400)),
+                ("generator/runtime/mod.rs", "\n".repeat(401)),
                 ("generated-client/src/a.rs", "\n".repeat(900)),
             ],
         ),
