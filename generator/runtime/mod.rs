@@ -179,6 +179,20 @@ mod call {
     pub mod pending;
     pub mod request_builder;
 }
+/// Checks the signatures of webhooks.
+pub mod webhooks {
+    mod verifier;
+    pub use self::verifier::SecretEncoding;
+    pub use self::verifier::SecretError;
+    pub use self::verifier::SignatureAlgorithm;
+    pub use self::verifier::SignatureEncoding;
+    pub use self::verifier::SignatureError;
+    pub use self::verifier::SignatureScheme;
+    pub use self::verifier::SignedPart;
+    pub use self::verifier::TimestampLocation;
+    pub use self::verifier::Verified;
+    pub use self::verifier::Verifier;
+}
 /// A transport in memory, for the tests of programs that use this crate.
 pub mod mock {
     #[cfg(feature = "mock")]

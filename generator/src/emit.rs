@@ -16,6 +16,7 @@ mod tests;
 mod text;
 mod ty;
 mod types;
+mod webhooks;
 
 use std::borrow::Cow;
 

@@ -25,8 +25,9 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     );
     let _ = writeln!(
         text,
-        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
+        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server{}{}{}.\nRust {} or newer. Version {}.\n",
         oauth(package),
+        webhooks(package),
         own_features(package),
         super::manifest::RUST_VERSION,
         config.version()
@@ -74,6 +75,14 @@ fn mocking(krate: &Crate) -> String {
 fn oauth(package: &Package) -> &'static str {
     match package.parts.contains(&Part::OAuth) {
         true => "; `oauth` for tokens by client credentials (`ClientCredentials`)",
+        false => "",
+    }
+}
+
+/// Describes the feature `webhooks`, of crates whose configuration says how webhooks are signed.
+fn webhooks(package: &Package) -> &'static str {
+    match package.parts.contains(&Part::Webhooks) {
+        true => "; `webhooks` for the signatures of webhooks (`webhooks::Verifier`)",
         false => "",
     }
 }

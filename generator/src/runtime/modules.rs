@@ -4,7 +4,7 @@ use super::module::Module;
 
 /// The folders of the runtime, lowest first. A file imports from its own layer and from those before it.
 /// `cargo xtask tidy` checks that.
-pub const LAYERS: [&str; 17] = [
+pub const LAYERS: [&str; 18] = [
     "spec",
     "problem",
     "observe",
@@ -21,14 +21,18 @@ pub const LAYERS: [&str; 17] = [
     "response",
     "call",
     "call/argument",
+    "webhooks",
     "mock",
 ];
 
 /// The folders that the root of a crate re-exports instead of their items, with the documentation of each.
-pub(super) const VISIBLE: &[(&str, &str)] = &[(
-    "mock",
-    "A transport in memory, for the tests of programs that use this crate.",
-)];
+pub(super) const VISIBLE: &[(&str, &str)] = &[
+    (
+        "mock",
+        "A transport in memory, for the tests of programs that use this crate.",
+    ),
+    ("webhooks", "Checks the signatures of webhooks."),
+];
 
 /// Makes the modules of all crates, the optional ones, and the enum of the latter.
 ///
@@ -317,6 +321,15 @@ modules! {
             {"call/argument/values/reserved.rs", "call/argument/values/style.rs"}
             hidden ["Explode", "Style", "Values"]
             in_operations ["Explode", "Style", "Values"];
+        /// Signatures of webhooks.
+        Webhooks "webhooks/verifier.rs"
+            {"webhooks/verifier/error.rs", "webhooks/verifier/key.rs", "webhooks/verifier/scheme.rs",
+                "webhooks/verifier/signatures.rs", "webhooks/verifier/verified.rs"}
+            public ["SecretError", "SignatureError", "Verified", "Verifier"]
+            hidden ["SecretEncoding", "SignatureAlgorithm", "SignatureEncoding", "SignatureScheme", "SignedPart",
+                "TimestampLocation"]
+            gate ["webhooks"]
+            depends ["ring"];
     }
     shared {
         "spec/item_framing.rs" used_by [Events, ItemBody, ItemStream] hidden ["ItemFraming"]

@@ -73,5 +73,6 @@ mod unions;
 mod uploads;
 mod values;
 mod waits;
+mod webhooks;
 
 pub(crate) use api::Problem;

@@ -142,7 +142,7 @@ pub(crate) const UNDECLARED: &str = "undeclared";
 const PARTS_FUNCTIONS: [&str; 3] = ["default", "fmt", "new"];
 
 /// Statics of `client.rs`.
-const CLIENT_STATICS: [&str; 1] = ["API"];
+const CLIENT_STATICS: [&str; 2] = ["API", "WEBHOOKS"];
 
 /// Variants of an enum other than those of the document.
 const VARIANTS: [&str; 2] = [UNKNOWN, "Self"];
@@ -151,7 +151,7 @@ const VARIANTS: [&str; 2] = [UNKNOWN, "Self"];
 pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// Features of every crate.
-const FEATURES: [&str; 14] = [
+const FEATURES: [&str; 15] = [
     "aws-lc-rs",
     "aws_lc_rs",
     "default",
@@ -166,6 +166,7 @@ const FEATURES: [&str; 14] = [
     "ring",
     "rustls",
     "tracing",
+    "webhooks",
 ];
 
 /// Returns the types that model files use.
