@@ -10,7 +10,6 @@ use super::super::super::json::leniency::mode::with_policy;
 use super::super::super::problem::decode::DecodeError;
 
 /// A webhook with a valid signature.
-#[must_use = "its payload is not read yet"]
 pub struct Verified<'r> {
     pub(super) body: &'r [u8],
     pub(super) id: Option<&'r str>,
