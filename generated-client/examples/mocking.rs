@@ -42,6 +42,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     an_active_user_is_suspended().await?;
     a_user_who_is_not_there_is_left_alone().await?;
     users_of_all_pages_are_counted().await?;
+    missing_calls_are_reported().await?;
     println!("all tests pass");
     Ok(())
 }
@@ -52,17 +53,18 @@ pub async fn an_active_user_is_suspended() -> Result<(), Box<dyn Error>> {
         ..User::default()
     };
 
-    let mock = Mock::new();
-    mock.get_user().returns(user);
-    mock.suspend_user().succeeds();
+    // A mock fails the test if a call is missing when it is dropped, or comes in another order.
+    let mock = Mock::new().in_order();
+    let client = mock.client()?;
+    let ada = "ada@example.com";
+    mock.get_user()
+        .when_like(client.get_user(ada))
+        .returns(user);
+    mock.suspend_user()
+        .when_like(client.suspend_user(ada))
+        .succeeds();
 
-    assert!(suspend(&mock.client()?, "ada@example.com").await?);
-    let requests = mock.requests();
-    assert_eq!(
-        requests[1].target(),
-        "/api/v1/users/ada%40example.com/lifecycle/suspend"
-    );
-    mock.verify()?;
+    assert!(suspend(&client, ada).await?);
     Ok(())
 }
 
@@ -77,7 +79,8 @@ pub async fn a_user_who_is_not_there_is_left_alone() -> Result<(), Box<dyn Error
         .returns_error(StatusCode::NOT_FOUND, &not_found);
 
     assert!(!suspend(&mock.client()?, "nobody@example.com").await?);
-    mock.verify()?;
+    let requests = mock.requests();
+    assert_eq!(requests[0].target(), "/api/v1/users/nobody%40example.com");
     Ok(())
 }
 
@@ -91,10 +94,23 @@ pub async fn users_of_all_pages_are_counted() -> Result<(), Box<dyn Error>> {
     let first_page = mock.list_users().next_page("?after=cursor");
     first_page.returns(vec![user.clone(), User::default()]);
     mock.list_users()
-        .when(|request| request.query("after").as_deref() == Some("cursor"))
+        .when_query("after", "cursor")
         .returns(vec![user]);
 
     assert_eq!(count_locked_out(&mock.client()?).await?, 2);
+    // The check of a drop, as an error.
     mock.verify()?;
+    Ok(())
+}
+
+pub async fn missing_calls_are_reported() -> Result<(), Box<dyn Error>> {
+    let mock = Mock::new();
+    mock.suspend_user().when_path("userId", "ada").succeeds();
+    let error = mock.client()?.suspend_user("bob").await;
+
+    let message = error.expect_err("another user is expected").to_string();
+    assert!(message.contains(r#"path parameter `userId` is "bob", not "ada""#));
+    let unmet = mock.verify().expect_err("no user was suspended");
+    assert!(unmet.to_string().contains("/users/bob/lifecycle/suspend"));
     Ok(())
 }

@@ -18,7 +18,6 @@ mod problem {
     pub mod build;
     pub mod challenge;
     pub mod decode;
-    pub mod exceeded;
     pub mod extra;
     pub mod json;
     pub mod known;
@@ -149,6 +148,7 @@ mod client {
     pub mod retry_policy;
     pub mod retry_settings;
     pub mod shared;
+    pub mod waits;
 }
 mod send {
     pub mod attempt;
@@ -221,10 +221,34 @@ mod entry {
     #[cfg(feature = "undeclared-requests")]
     pub mod undeclared_request;
 }
+/// Checks the signatures of webhooks.
+pub mod webhooks {
+    mod verifier;
+    pub use self::verifier::SecretEncoding;
+    pub use self::verifier::SecretError;
+    pub use self::verifier::SignatureAlgorithm;
+    pub use self::verifier::SignatureEncoding;
+    pub use self::verifier::SignatureError;
+    pub use self::verifier::SignatureScheme;
+    pub use self::verifier::SignedPart;
+    pub use self::verifier::TimestampLocation;
+    pub use self::verifier::Verified;
+    pub use self::verifier::Verifier;
+}
 /// A transport in memory, for the tests of programs that use this crate.
 pub mod mock {
     #[cfg(feature = "mock")]
+    mod condition;
+    #[cfg(feature = "mock")]
+    mod drop_check;
+    #[cfg(feature = "mock")]
     mod expectation;
+    #[cfg(feature = "mock")]
+    mod expected;
+    #[cfg(feature = "mock")]
+    mod like;
+    #[cfg(feature = "mock")]
+    mod report;
     #[cfg(feature = "mock")]
     mod request;
     #[cfg(feature = "mock")]
@@ -232,15 +256,21 @@ pub mod mock {
     #[cfg(feature = "mock")]
     mod stream;
     #[cfg(feature = "mock")]
+    mod template;
+    #[cfg(feature = "mock")]
     pub use self::expectation::Expectation;
+    #[cfg(feature = "mock")]
+    pub use self::like::Example;
+    #[cfg(feature = "mock")]
+    pub use self::like::LikeRequest;
+    #[cfg(feature = "mock")]
+    pub use self::report::UnmetExpectations;
     #[cfg(feature = "mock")]
     pub use self::request::MockRequest;
     #[cfg(feature = "mock")]
     pub use self::server::Mock;
     #[cfg(feature = "mock")]
     pub use self::server::MockResponse;
-    #[cfg(feature = "mock")]
-    pub use self::server::UnmetExpectations;
     #[cfg(feature = "mock")]
     pub use self::stream::EventsOf;
     #[cfg(feature = "mock")]

@@ -21,6 +21,7 @@ mod setting_name;
 mod settings;
 mod shape;
 mod streams;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
@@ -41,6 +42,9 @@ pub use setting_name::SettingName;
 pub use settings::known;
 pub use shape::{KnownSetting, Shape};
 pub use streams::{StreamFlags, Streams};
+pub use webhooks::{
+    SecretEncoding, SignatureAlgorithm, SignatureEncoding, SignedPart, TimestampLocation, Webhooks,
+};
 
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;
@@ -62,6 +66,7 @@ pub struct Config {
     request_id_header: String,
     retries: Retries,
     streams: Streams,
+    webhooks: Option<Webhooks>,
     pagination: Lists,
     secrets: Vec<SecretField>,
     overlays: Vec<String>,
@@ -185,6 +190,7 @@ impl Config {
             request_id_header: REQUEST_ID_HEADER.to_owned(),
             retries: Retries::default(),
             streams: Streams::default(),
+            webhooks: None,
             pagination: Lists::default(),
             secrets: Vec::new(),
             overlays: Vec::new(),
@@ -304,6 +310,11 @@ impl Config {
     /// Returns what the document does not say about responses that are read item by item.
     pub fn streams(&self) -> &Streams {
         &self.streams
+    }
+
+    /// Returns how the server signs webhooks, if the file says so.
+    pub fn webhooks(&self) -> Option<&Webhooks> {
+        self.webhooks.as_ref()
     }
 
     /// Returns the secret properties, which are never shown, in the order of the file.

@@ -17,6 +17,7 @@ mod tests;
 mod text;
 mod ty;
 mod types;
+mod webhooks;
 
 use std::borrow::Cow;
 

@@ -19,10 +19,10 @@ mod examples;
 mod hostile;
 #[path = "compile/loopback.rs"]
 mod loopback;
-#[path = "compile/nested.rs"]
-mod nested;
 #[path = "compile/models.rs"]
 mod models;
+#[path = "compile/nested.rs"]
+mod nested;
 #[path = "compile/runtime_names.rs"]
 mod runtime_names;
 #[path = "compile/workspace.rs"]
@@ -100,6 +100,9 @@ const NOT_DEFAULT: &str = "gzip,mock,tracing";
 /// A fixture whose document declares a token URL.
 const TOKENS: &str = "security_token_url";
 
+/// A fixture whose configuration says how webhooks are signed.
+const SIGNED: &str = "webhooks_signed";
+
 /// A fixture that is built without a transport.
 const BARE: &str = "response_media_types";
 
@@ -123,6 +126,10 @@ fn every_crate_compiles_without_warnings() {
     }
     let tokens = package(TOKENS);
     cargo(&["check", "--package", &tokens, "--features", "mock,oauth"]);
+    for features in ["webhooks", "hyper,mock,webhooks"] {
+        let choice = ["--no-default-features", "--features", features];
+        cargo(&[["check", "--package", &package(SIGNED)].as_slice(), &choice].concat());
+    }
     cargo_for(&["check", "--features", NOT_DEFAULT], &packages(IN_FULL));
     cargo(&[
         "check",

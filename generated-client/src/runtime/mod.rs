@@ -126,6 +126,7 @@ mod client {
     pub mod retry_policy;
     pub mod retry_settings;
     pub mod shared;
+    pub mod waits;
 }
 mod send {
     pub mod attempt;
@@ -175,21 +176,37 @@ mod entry {
 /// A transport in memory, for the tests of programs that use this crate.
 pub mod mock {
     #[cfg(feature = "mock")]
+    mod condition;
+    #[cfg(feature = "mock")]
+    mod drop_check;
+    #[cfg(feature = "mock")]
     mod expectation;
+    #[cfg(feature = "mock")]
+    mod expected;
+    #[cfg(feature = "mock")]
+    mod like;
+    #[cfg(feature = "mock")]
+    mod report;
     #[cfg(feature = "mock")]
     mod request;
     #[cfg(feature = "mock")]
     mod server;
     #[cfg(feature = "mock")]
+    mod template;
+    #[cfg(feature = "mock")]
     pub use self::expectation::Expectation;
+    #[cfg(feature = "mock")]
+    pub use self::like::Example;
+    #[cfg(feature = "mock")]
+    pub use self::like::LikeRequest;
+    #[cfg(feature = "mock")]
+    pub use self::report::UnmetExpectations;
     #[cfg(feature = "mock")]
     pub use self::request::MockRequest;
     #[cfg(feature = "mock")]
     pub use self::server::Mock;
     #[cfg(feature = "mock")]
     pub use self::server::MockResponse;
-    #[cfg(feature = "mock")]
-    pub use self::server::UnmetExpectations;
 }
 
 pub use self::auth::clock::ClockOffset;

@@ -17,6 +17,7 @@ async fn the_tests_of_the_example_pass() {
         .await
         .unwrap();
     example::users_of_all_pages_are_counted().await.unwrap();
+    example::missing_calls_are_reported().await.unwrap();
 }
 
 #[tokio::test]

@@ -178,7 +178,7 @@ impl EventSource {
             });
         }
         Some(Box::pin(async move {
-            sleep(wait).await;
+            sleep(request.terms.waits.of(wait)).await;
             open(request).await
         }))
     }

@@ -38,7 +38,7 @@ pub struct ClientBuilder {
     plain_http: PlainHttp,
     credentials: Credentials,
     application: Option<String>,
-    terms: EffectiveOptions,
+    pub(in super::super) terms: EffectiveOptions,
     retry_budget: Arc<RetryBudget>,
     pub(in super::super) connecting: ConnectOptions,
     max_response_bytes: usize,

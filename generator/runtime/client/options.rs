@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::super::json::leniency::DecodePolicy;
 use super::extra::Extra;
 use super::retry_policy::RetryPolicy;
+use super::waits::Waits;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 const DEADLINE: Duration = Duration::from_secs(300);
@@ -99,6 +100,8 @@ pub(in super::super) struct EffectiveOptions {
     pub(in super::super) idle_timeout: Duration,
     pub(in super::super) retry: RetryPolicy,
     pub(in super::super) decode_policy: DecodePolicy,
+    /// No option of the caller: a mock sets it.
+    pub(in super::super) waits: Waits,
     pub(in super::super) extra: Extra,
 }
 
@@ -111,6 +114,7 @@ impl EffectiveOptions {
             idle_timeout: IDLE_TIMEOUT,
             retry: RetryPolicy::new(),
             decode_policy: DecodePolicy::default(),
+            waits: Waits::default(),
             extra: Extra::default(),
         }
     }

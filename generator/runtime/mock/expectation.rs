@@ -1,24 +1,21 @@
 //! Expectations of a mock.
 
 use std::marker::PhantomData;
+use std::panic::Location;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
 
+use super::super::http::parameter::Parameter;
 use super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::problem::transport::{TransportCause, TransportError};
-use super::super::response::mock_response::MockResponse;
-use super::super::response::mock_response::{Sent, SentStatus};
-use super::super::spec::operation::Status;
-use super::super::transport::bodies::ResponseBody;
+use super::super::problem::transport::TransportCause;
+use super::super::response::mock_response::{MockResponse, Sent, SentStatus};
+use super::condition::Condition;
+use super::expected::{Expected, MakeBody, Outcome, Times};
+use super::like::LikeRequest;
 use super::request::MockRequest;
 use super::server::Mock;
-
-/// Makes the body of a streamed response, once for each call.
-pub(super) type MakeBody = Box<dyn Fn() -> ResponseBody + Send + Sync>;
-
-type Condition = Box<dyn Fn(&MockRequest) -> bool + Send + Sync>;
 
 /// An expected call. It takes effect once its response is set.
 ///
@@ -35,46 +32,11 @@ pub struct Expectation<T, I = (), E = ()> {
     response: PhantomData<fn(T)>,
 }
 
-/// An expectation without its response type.
-pub(super) struct Expected {
-    operation: &'static str,
-    conditions: Vec<Condition>,
-    times: Times,
-    calls: u32,
-    headers: HeaderMap,
-    response: Outcome,
-}
-
-/// How many calls an expectation covers.
-#[derive(Clone, Copy)]
-enum Times {
-    Exactly(u32),
-    Any,
-}
-
-enum Outcome {
-    Sent {
-        status: SentStatus,
-        body: Bytes,
-    },
-    #[allow(dead_code, reason = "a document can do without streams")]
-    Streamed(MakeBody),
-    Broken(TransportCause),
-    Unwritable(String),
-}
-
 impl<T> Expectation<T> {
     pub(super) fn new(mock: Mock, operation: &'static str) -> Self {
         Self {
             mock,
-            expected: Expected {
-                operation,
-                conditions: Vec::new(),
-                times: Times::Exactly(1),
-                calls: 0,
-                headers: HeaderMap::new(),
-                response: Outcome::Broken(TransportCause::Rejected),
-            },
+            expected: Expected::new(operation),
             items: (),
             events: (),
             response: PhantomData,
@@ -95,9 +57,50 @@ impl<T> Expectation<T> {
 }
 
 impl<T, I, E> Expectation<T, I, E> {
-    /// Restricts the expectation to matching requests.
-    pub fn when(mut self, fits: impl Fn(&MockRequest) -> bool + Send + Sync + 'static) -> Self {
-        self.expected.conditions.push(Box::new(fits));
+    /// Restricts the expectation to requests with the arguments of this one: the same path and body, and its query
+    /// parameters and headers, perhaps among others. Options, and a body that is a stream, are not compared.
+    ///
+    /// The request is made with a client as usual, and not sent.
+    pub fn when_like(self, request: impl LikeRequest<T>) -> Self {
+        self.under(request.example().condition())
+    }
+
+    /// Restricts the expectation to requests with this path parameter, by its name in the document.
+    pub fn when_path<P: Parameter + ?Sized>(self, name: &str, value: &P) -> Self {
+        self.under(Condition::path(name, value.text().into_owned()))
+    }
+
+    /// Restricts the expectation to requests with this query parameter, by its name in the document. Of several values
+    /// of one parameter, this is one.
+    pub fn when_query<P: Parameter + ?Sized>(self, name: &str, value: &P) -> Self {
+        self.under(Condition::query(name, value.text().into_owned()))
+    }
+
+    /// Restricts the expectation to requests without this query parameter.
+    pub fn when_no_query(self, name: &str) -> Self {
+        self.under(Condition::no_query(name))
+    }
+
+    /// Restricts the expectation to requests with this header. Messages do not show its value.
+    pub fn when_header<P: Parameter + ?Sized>(self, name: &str, value: &P) -> Self {
+        self.under(Condition::header(name, value.text().into_owned()))
+    }
+
+    /// Restricts the expectation to requests with this JSON body, whatever the order of its properties. Messages show
+    /// where another body differs, without its values.
+    pub fn when_json<V: JsonCodec>(self, body: &V) -> Self {
+        let body = serde_json::to_value(AsSerialize(body));
+        self.under(Condition::json(body.map_err(|failure| failure.to_string())))
+    }
+
+    /// Restricts the expectation to requests for which the function returns true. Messages show where it is written.
+    #[track_caller]
+    pub fn when(self, fits: impl Fn(&MockRequest) -> bool + Send + Sync + 'static) -> Self {
+        self.under(Condition::function(fits, Location::caller()))
+    }
+
+    fn under(mut self, condition: Condition) -> Self {
+        self.expected.conditions.push(condition);
         self
     }
 
@@ -107,10 +110,15 @@ impl<T, I, E> Expectation<T, I, E> {
         self
     }
 
-    /// Allows any number of calls, including none.
-    pub fn always(mut self) -> Self {
-        self.expected.times = Times::Any;
+    /// Expects `times` calls or more; each gets the same response.
+    pub fn at_least(mut self, times: u32) -> Self {
+        self.expected.times = Times::AtLeast(times);
         self
+    }
+
+    /// Allows any number of calls, including none.
+    pub fn always(self) -> Self {
+        self.at_least(0)
     }
 
     /// Adds a header to the response. Ignores an invalid name or value.
@@ -136,6 +144,23 @@ impl<T, I, E> Expectation<T, I, E> {
         match value.sent() {
             Ok(sent) => self.sends(sent),
             Err(reason) => self.ends(Outcome::Unwritable(reason)),
+        }
+    }
+
+    /// Returns these values one after another, one for each call, as if each had an expectation of its own.
+    pub fn returns_each(self, values: impl IntoIterator<Item = T>)
+    where
+        T: MockResponse,
+    {
+        for value in values {
+            let next: Expectation<T> = Expectation {
+                mock: self.mock.clone(),
+                expected: self.expected.again(),
+                items: (),
+                events: (),
+                response: PhantomData,
+            };
+            next.returns(value);
         }
     }
 
@@ -196,80 +221,5 @@ impl<I, E> Expectation<(), I, E> {
     /// Returns a success without a body.
     pub fn succeeds(self) {
         self.returns(());
-    }
-}
-
-impl Expected {
-    /// Returns the response to a request if it matches and the expectation is not used up. `declared` lists the status
-    /// codes of the operation.
-    pub(super) fn response(
-        &mut self,
-        request: &MockRequest,
-        declared: &[Status],
-    ) -> Option<Result<Response<ResponseBody>, TransportError>> {
-        let fits = self.operation == request.operation()
-            && self.conditions.iter().all(|fits| fits(request));
-        (self.is_left() && fits).then(|| {
-            self.calls = self.calls.saturating_add(1);
-            self.made(declared)
-        })
-    }
-
-    fn made(&self, declared: &[Status]) -> Result<Response<ResponseBody>, TransportError> {
-        match &self.response {
-            Outcome::Sent { status, body } => {
-                let status = status.of(declared, body);
-                Ok(self.success(status, ResponseBody::from(body.clone())))
-            }
-            Outcome::Streamed(make) => {
-                // The status is the same for every body that is not empty.
-                let status = SentStatus::Declared.of(declared, &Bytes::from_static(b" "));
-                Ok(self.success(status, make()))
-            }
-            Outcome::Broken(cause) => Err(TransportError::new(
-                *cause,
-                "the mock was configured to fail",
-            )),
-            Outcome::Unwritable(reason) => {
-                let source = format!("the response of the mock cannot be serialized: {reason}");
-                Err(TransportError::new(TransportCause::Rejected, source))
-            }
-        }
-    }
-
-    fn success(&self, status: StatusCode, body: ResponseBody) -> Response<ResponseBody> {
-        let mut response = Response::new(body);
-        *response.status_mut() = status;
-        *response.headers_mut() = self.headers.clone();
-        response
-    }
-
-    /// Describes the calls that are missing, if any.
-    pub(super) fn unmet(&self) -> Option<String> {
-        match self.times {
-            Times::Exactly(times) if self.calls < times => Some(format!(
-                "`{}` was called {} of {times} times",
-                self.operation, self.calls
-            )),
-            Times::Exactly(_) | Times::Any => None,
-        }
-    }
-
-    /// Describes the call that is still expected, for the message about an unexpected one.
-    pub(super) fn awaited(&self) -> Option<String> {
-        let condition = if self.conditions.is_empty() {
-            ""
-        } else {
-            " under a condition"
-        };
-        self.is_left()
-            .then(|| format!("`{}`{condition}", self.operation))
-    }
-
-    fn is_left(&self) -> bool {
-        match self.times {
-            Times::Exactly(times) => self.calls < times,
-            Times::Any => true,
-        }
     }
 }

@@ -71,7 +71,7 @@ pub(in super::super) async fn send_request<R: Reading>(
             }
             Next::Again(wait) => {
                 record.repeats(reason(&outcome));
-                sleep(wait).await;
+                sleep(prepared.terms.waits.of(wait)).await;
             }
         }
     }

@@ -4,12 +4,13 @@
 //! shows the line.
 
 mod list;
+mod signatures;
 
 use toml::{Table, Value};
 
 use super::{
-    Config, ConfigErrors, Derived, Features, ListPagination, Membership, Publication,
-    RequiredInResponses, Retries, Selector, Version,
+    ClientSetting, Config, ConfigErrors, Derived, Features, ListPagination, Membership,
+    Publication, RequiredInResponses, Retries, Selector, Version, Webhooks,
 };
 
 /// The name of the configuration in messages.
@@ -101,6 +102,7 @@ impl ConfigBuilder {
     #[must_use]
     pub fn retries(self, retries: Retries) -> Self {
         let headers = [
+            ("idempotency-key", retries.idempotency_key),
             ("limit-header", retries.limit_header),
             ("remaining-header", retries.remaining_header),
             ("reset-header", retries.reset_header),
@@ -114,6 +116,12 @@ impl ConfigBuilder {
             retries.not_waited_for.into(),
         );
         self.set("retries", headers.chain([codes]).collect::<Table>())
+    }
+
+    /// Sets how the server signs webhooks.
+    #[must_use]
+    pub fn webhooks(self, webhooks: &Webhooks) -> Self {
+        self.set("webhooks", signatures::value(webhooks))
     }
 
     /// Adds a text that ends a response of items in place of an item.
@@ -215,6 +223,16 @@ impl ConfigBuilder {
     #[must_use]
     pub fn features(self, features: Features) -> Self {
         self.set("feature-per-tag", features == Features::Tags)
+    }
+
+    /// Sets whether the crate has a client, or the types of the named schemas only.
+    #[must_use]
+    pub fn client(self, client: ClientSetting) -> Self {
+        let word = match client {
+            ClientSetting::Default => "default",
+            ClientSetting::None => "none",
+        };
+        self.set("client", word)
     }
 
     /// Sets whether responses without a required property are rejected.

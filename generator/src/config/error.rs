@@ -80,6 +80,11 @@ pub enum ConfigProblem {
         /// What is wrong with it, as a predicate.
         wrong: &'static str,
     },
+    /// The table `webhooks` is incomplete or contradictory.
+    Webhooks {
+        /// What is wrong with it, as a predicate.
+        wrong: &'static str,
+    },
     /// A key is not a pointer into a document.
     NotAPointer {
         /// The key, verbatim.
@@ -161,13 +166,7 @@ impl fmt::Display for ConfigProblem {
                 key,
                 known,
                 nearest,
-            } => {
-                write!(formatter, "unknown key {key:?}")?;
-                if let Some(nearest) = nearest {
-                    write!(formatter, "; did you mean `{nearest}`")?;
-                }
-                write!(formatter, "; the known keys are `{}`", known.join("`, `"))
-            }
+            } => write_unknown_key(formatter, key, known, *nearest),
             Self::MissingKey(key) => write!(
                 formatter,
                 "the key `{key}` is missing; add it at the top of the file"
@@ -200,6 +199,11 @@ impl fmt::Display for ConfigProblem {
                 formatter,
                 "the pagination of {operation:?} {wrong}; use one of {PAGINATION_KINDS}"
             ),
+            Self::Webhooks { wrong } => write!(
+                formatter,
+                "the table `webhooks` {wrong}; write a scheme such as `signature-header = \"webhook-signature\"` with \
+                 `payload = \"{{timestamp}}.{{body}}\"` and `timestamp-header = \"webhook-timestamp\"`"
+            ),
             Self::NotAPointer { found } => write!(
                 formatter,
                 "{found:?} is not a pointer; write a pointer such as `#/components/schemas/User`, as messages show it"
@@ -210,6 +214,19 @@ impl fmt::Display for ConfigProblem {
             ),
         }
     }
+}
+
+fn write_unknown_key(
+    formatter: &mut fmt::Formatter<'_>,
+    key: &str,
+    known: &[&str],
+    nearest: Option<&str>,
+) -> fmt::Result {
+    write!(formatter, "unknown key {key:?}")?;
+    if let Some(nearest) = nearest {
+        write!(formatter, "; did you mean `{nearest}`")?;
+    }
+    write!(formatter, "; the known keys are `{}`", known.join("`, `"))
 }
 
 /// All problems of a configuration file, in the order of the file.

@@ -34,6 +34,21 @@ pub(super) const RETRIES: &[&str] = &[
 /// The keys of the table `streams`.
 pub(super) const STREAMS: &[&str] = &["done", "flags"];
 
+/// The keys of the table `webhooks`.
+pub(super) const WEBHOOKS: &[&str] = &[
+    "algorithm",
+    "encoding",
+    "id-header",
+    "payload",
+    "secret-encoding",
+    "secret-prefix",
+    "signature-header",
+    "signature-prefix",
+    "signature-separator",
+    "timestamp-header",
+    "timestamp-prefix",
+];
+
 /// The keys of the tables `include` and `exclude`.
 pub(super) const SELECTION: &[&str] = &["operations", "paths", "tags"];
 

@@ -2,7 +2,7 @@
 
 use super::read::{self, Entry, line};
 use super::shape::{self, KnownSetting, Shape};
-use super::{Config, overrides, pagination, retries, streams};
+use super::{Config, overrides, pagination, retries, streams, webhooks};
 use crate::config::error::Problems;
 
 /// A top-level key of the file.
@@ -156,6 +156,9 @@ settings! {
     "version", Nothing, Shape::Text,
         "The version of the package.",
         |config, entry| config.version = read::version(entry)?;
+    "webhooks", Nothing, shape::WEBHOOKS,
+        "How the server signs the requests that it sends.",
+        |config, entry| config.webhooks = Some(webhooks::webhooks(entry)?);
     "workspace", Nothing, Shape::Choice(&["member", "standalone"]),
         "Whether the crate belongs to the workspace around it.",
         |config, entry| config.membership = Some(read::membership(entry)?);

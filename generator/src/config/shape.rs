@@ -80,6 +80,21 @@ pub(super) const STREAMS: Shape = Shape::Table(&[
     ),
 ]);
 
+/// The keys of the table `webhooks`.
+pub(super) const WEBHOOKS: Shape = Shape::Table(&[
+    ("algorithm", Shape::Choice(&["hmac-sha256", "hmac-sha512"])),
+    ("encoding", Shape::Choice(&["hex", "base64"])),
+    ("id-header", Shape::Text),
+    ("payload", Shape::Text),
+    ("secret-encoding", Shape::Choice(&["text", "base64"])),
+    ("secret-prefix", Shape::Text),
+    ("signature-header", Shape::Text),
+    ("signature-prefix", Shape::Text),
+    ("signature-separator", Shape::Text),
+    ("timestamp-header", Shape::Text),
+    ("timestamp-prefix", Shape::Text),
+]);
+
 /// The keys of the tables `include` and `exclude`.
 pub(super) const SELECTION: Shape = Shape::Table(&[
     ("operations", Shape::Texts),
@@ -102,6 +117,7 @@ mod tests {
             (*list, keys::PAGING),
             (RETRIES, keys::RETRIES),
             (STREAMS, keys::STREAMS),
+            (WEBHOOKS, keys::WEBHOOKS),
             (SELECTION, keys::SELECTION),
         ] {
             let Shape::Table(table) = shape else {

@@ -2,6 +2,7 @@
 
 mod builder;
 mod pagination;
+mod webhooks;
 
 use super::{
     Candidate, Config, Features, Membership, PackageName, Publication, RequiredInResponses, Retries,
@@ -242,6 +243,19 @@ const INVALID: &[(&str, &str)] = &[
     (
         "package = \"a\"\n[streams.flags]\ncreate = \"\"",
         "c.toml:3:10: found \"\" for `create`, expected a non-empty string of one line",
+    ),
+    (
+        "package = \"a\"\n[webhooks]\nalgorithm = \"hmac-sha1\"\nsignature-separator = \"\"\npayload = \"{time}.{body}\"",
+        "c.toml:3:13: found \"hmac-sha1\" for `algorithm`, expected \"hmac-sha256\" or \"hmac-sha512\"\n\
+         c.toml:4:23: found \"\" for `signature-separator`, expected a separator such as \",\" or \" \"\n\
+         c.toml:5:11: found \"{time}.{body}\" for `payload`, expected text with `{body}`, `{timestamp}` and `{id}`, such as \
+         \"{timestamp}.{body}\"",
+    ),
+    (
+        "package = \"a\"\n[webhooks]\nencoding = \"hex\"",
+        "c.toml:2:2: the table `webhooks` has no `signature-header`; write a scheme such as \
+         `signature-header = \"webhook-signature\"` with `payload = \"{timestamp}.{body}\"` and \
+         `timestamp-header = \"webhook-timestamp\"`",
     ),
     (
         "package = \"a\"\nfeature-per-tag = \"all\"",

@@ -14,6 +14,7 @@ use crate::sentence;
 
 use super::attributes::{deprecated_line, docs, sentence};
 use super::operations::mock;
+use super::webhooks;
 use super::{Docs, ImplBlock, Imports, Method, Piece, SourceFile, Statement, ident};
 
 /// Emits `src/client.rs`.
@@ -33,6 +34,8 @@ pub(super) fn client<'k>(client: &'k Client, root: &RootModule) -> SourceFile<'k
         pieces.push(Piece::Items(quote!(impl #type_name { #(#servers)* })));
     }
     let pieces = pieces.into_iter();
+    let webhooks = client.webhooks.iter().flat_map(webhooks::pieces);
+    let pieces = pieces.chain(webhooks);
     let pieces = pieces.chain([mock::client(client, &imports)]);
     SourceFile {
         path: "src/client.rs".to_owned(),

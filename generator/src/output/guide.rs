@@ -58,6 +58,7 @@ fn sections(krate: &Crate) -> Vec<&'static str> {
             has_credentials && has(Part::OAuth),
             include_str!("guide/oauth.md"),
         ),
+        optional(has(Part::Webhooks), include_str!("guide/webhooks.md")),
         Some(CONNECTIONS),
         Some(include_str!("guide/observing.md")),
         Some(include_str!("guide/testing.md")),
@@ -69,6 +70,10 @@ fn sections(krate: &Crate) -> Vec<&'static str> {
         optional(
             has(Part::OAuth),
             "| `oauth` | tokens by the client credentials grant, and of people who sign in |\n",
+        ),
+        optional(
+            has(Part::Webhooks),
+            "| `webhooks` | signatures of webhooks |\n",
         ),
     ];
     sections.into_iter().flatten().collect()

@@ -75,6 +75,12 @@ const OAUTH_FEATURE: &str = r#"# Gets tokens with OAuth, for a program or a pers
 oauth = ["dep:p256", "dep:p384", "dep:p521", "dep:ring", "dep:rustls-pki-types", "tokio/sync"]
 "#;
 
+/// The additional feature of a crate whose configuration says how webhooks are signed. ring is in most crates anyway, for
+/// TLS.
+const WEBHOOKS_FEATURE: &str = r#"# Checks the signatures of webhooks.
+webhooks = ["dep:ring"]
+"#;
+
 /// Writes the manifest.
 #[must_use]
 pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
@@ -129,8 +135,12 @@ fn documentation(package: &Package) -> String {
         true => "\"oauth\", ",
         false => "",
     };
+    let webhooks = match package.parts.contains(&Part::Webhooks) {
+        true => ", \"webhooks\"",
+        false => "",
+    };
     format!(
-        "\n[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"gzip\", \"http2\", \"mock\", {oauth}\"reqwest\", \"tracing\", \"undeclared-requests\"]\nrustdoc-args = [\"--cfg\", \"docsrs\"]\n"
+        "\n[package.metadata.docs.rs]\nfeatures = [\"blocking\", \"gzip\", \"http2\", \"mock\", {oauth}\"reqwest\", \"tracing\", \"undeclared-requests\"{webhooks}]\nrustdoc-args = [\"--cfg\", \"docsrs\"]\n"
     )
 }
 
@@ -146,6 +156,9 @@ fn features(package: &Package) -> String {
     );
     if package.parts.contains(&Part::OAuth) {
         text.push_str(OAUTH_FEATURE);
+    }
+    if package.parts.contains(&Part::Webhooks) {
+        text.push_str(WEBHOOKS_FEATURE);
     }
     if !package.features.is_empty() {
         text.push_str("# The operations of one tag, with the models that they need.\n");

@@ -56,8 +56,9 @@ fn client(krate: &Crate, config: &Config, text: &mut String) {
     // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
+        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server{}{}{}.\nRust {} or newer. Version {}.\n",
         oauth(package),
+        webhooks(package),
         own_features(package),
         super::manifest::RUST_VERSION,
         config.version()
@@ -93,8 +94,8 @@ fn mocking(krate: &Crate) -> String {
         "## Tests\n\n\
          With the feature `mock`, your tests need no server. `{library}::mock::Mock` has a method for each operation:\n\
          `mock.{method}().returns(…)` sets the response of a call; `returns_error` and `fails_with` make the call fail.\n\
-         `mock.client()` returns a client that uses the mock, `mock.requests()` the requests it received, and\n\
-         `mock.verify()` fails if an expected call was not made.\n\n",
+         `mock.client()` returns a client that uses the mock, and `mock.requests()` the requests it received. A mock that is\n\
+         dropped fails the test if an expected call was not made.\n\n",
         library = krate.package.library,
         method = operation.mock,
     )
@@ -106,6 +107,14 @@ fn oauth(package: &Package) -> &'static str {
         true => {
             "; `oauth` for tokens by client credentials (`ClientCredentials`) and of people (`UserTokens`)"
         }
+        false => "",
+    }
+}
+
+/// Describes the feature `webhooks`, of crates whose configuration says how webhooks are signed.
+fn webhooks(package: &Package) -> &'static str {
+    match package.parts.contains(&Part::Webhooks) {
+        true => "; `webhooks` for the signatures of webhooks (`webhooks::Verifier`)",
         false => "",
     }
 }

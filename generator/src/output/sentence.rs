@@ -45,6 +45,13 @@ sentences! {
     CLEAR = ["Sends `null` to clear the value."];
     CONVERSION = ["Converts a response into a request, dropping read-only properties."];
     BUILDER = ["Returns a builder for a client of the API at `server`: a URL, or a host, which is reached over HTTPS."];
+    VERIFIER = [
+        "Creates a verifier of webhooks that the server signs with this secret.",
+        "",
+        "# Errors",
+        "",
+        "Returns an error if it cannot be a secret of the server."
+    ];
     MOCK_CLIENT = [
         "Returns a client whose calls this mock serves. It has a made-up credential for each security scheme and",
         "retries without delay.",

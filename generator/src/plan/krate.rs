@@ -11,7 +11,7 @@ pub(super) mod survey;
 
 pub(crate) use survey::full;
 
-use crate::config::{Retries, RootModule};
+use crate::config::{Retries, RootModule, Webhooks};
 use crate::model::{Carrier, Notation};
 use crate::plan::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use crate::plan::name::Ident;
@@ -197,6 +197,8 @@ pub struct Client {
     pub request_id_header: String,
     /// The configured retry headers, if they differ from standard HTTP.
     pub retries: Option<Retries>,
+    /// How the server signs webhooks, if the configuration says so.
+    pub webhooks: Option<Webhooks>,
     /// The security schemes.
     pub schemes: Vec<Scheme>,
     /// The servers of the API.

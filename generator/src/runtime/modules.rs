@@ -4,7 +4,7 @@ use super::module::Module;
 
 /// The folders of the runtime, lowest first. A file imports from its own layer and from those before it.
 /// `cargo xtask tidy` checks that.
-pub const LAYERS: [&str; 18] = [
+pub const LAYERS: [&str; 19] = [
     "spec",
     "problem",
     "observe",
@@ -22,14 +22,18 @@ pub const LAYERS: [&str; 18] = [
     "call",
     "call/argument",
     "entry",
+    "webhooks",
     "mock",
 ];
 
 /// The folders that the root of a crate re-exports instead of their items, with the documentation of each.
-pub(super) const VISIBLE: &[(&str, &str)] = &[(
-    "mock",
-    "A transport in memory, for the tests of programs that use this crate.",
-)];
+pub(super) const VISIBLE: &[(&str, &str)] = &[
+    (
+        "mock",
+        "A transport in memory, for the tests of programs that use this crate.",
+    ),
+    ("webhooks", "Checks the signatures of webhooks."),
+];
 
 /// Makes the modules of all crates, the optional ones, and the enum of the latter.
 ///
@@ -88,7 +92,6 @@ modules! {
         Secret;
     }
     always {
-        "problem/exceeded.rs";
         "problem/json.rs" public ["JsonError"] public_with [FromJson];
         "problem/one_line.rs";
         "problem/place.rs";
@@ -190,6 +193,7 @@ modules! {
         "client/retry_policy.rs" public ["RetryPolicy"];
         "client/retry_settings.rs";
         "client/shared.rs" public ["Client"] in_operations ["Client"];
+        "client/waits.rs";
         "send/attempt.rs";
         "send/attempts.rs";
         "send/authorization.rs";
@@ -216,9 +220,15 @@ modules! {
         "entry/undeclared_operation.rs" feature ["undeclared-requests"];
         "entry/undeclared_path.rs" feature ["undeclared-requests"];
         "entry/undeclared_request.rs" feature ["undeclared-requests"] public ["UndeclaredRequest"];
+        "mock/condition.rs" feature ["mock"];
+        "mock/drop_check.rs" feature ["mock"];
         "mock/expectation.rs" feature ["mock"] public ["Expectation"];
+        "mock/expected.rs" feature ["mock"];
+        "mock/like.rs" feature ["mock"] public ["LikeRequest"] hidden ["Example"];
+        "mock/report.rs" feature ["mock"] public ["UnmetExpectations"];
         "mock/request.rs" feature ["mock"] public ["MockRequest"];
-        "mock/server.rs" feature ["mock"] public ["Mock", "MockResponse", "UnmetExpectations"];
+        "mock/server.rs" feature ["mock"] public ["Mock", "MockResponse"];
+        "mock/template.rs" feature ["mock"];
     }
     optional {
         /// Names with brackets, for forms and queries.
@@ -358,6 +368,15 @@ modules! {
             {"call/argument/values/reserved.rs", "call/argument/values/style.rs"}
             hidden ["Explode", "Style", "Values"]
             in_operations ["Explode", "Style", "Values"];
+        /// Signatures of webhooks.
+        Webhooks "webhooks/verifier.rs"
+            {"webhooks/verifier/error.rs", "webhooks/verifier/key.rs", "webhooks/verifier/scheme.rs",
+                "webhooks/verifier/signatures.rs", "webhooks/verifier/verified.rs"}
+            public ["SecretError", "SignatureError", "Verified", "Verifier"]
+            hidden ["SecretEncoding", "SignatureAlgorithm", "SignatureEncoding", "SignatureScheme", "SignedPart",
+                "TimestampLocation"]
+            gate ["webhooks"]
+            depends ["ring"];
     }
     shared {
         "json/watch.rs" used_by [Client, Union];

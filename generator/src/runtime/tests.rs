@@ -12,7 +12,6 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime");
 fn every_file_of_the_folder_is_listed() {
     let mut found = BTreeSet::new();
     collect(Path::new(FOLDER), "", &mut found);
-    found.remove("mod.rs");
     let listed = MODULES.iter().flat_map(|module| module.files);
     let listed: BTreeSet<String> = listed.map(|(path, _)| (*path).to_owned()).collect();
     assert_eq!(found, listed, "generator/runtime and the table differ");
@@ -23,6 +22,10 @@ fn collect(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
+        // The test below writes the index, and nobody looks for anything there.
+        if prefix.is_empty() && name == "mod.rs" {
+            continue;
+        }
         entries += 1;
         if entry.file_type().unwrap().is_dir() {
             collect(&entry.path(), &format!("{prefix}{name}/"), found);
@@ -77,7 +80,7 @@ fn a_part_that_is_left_out_is_mentioned_nowhere() {
         let index = index::index(&others, &[]);
         for module in MODULES.iter().filter(|module| module.part == Some(*part)) {
             let (_, name) = module.folder_and_name();
-            let declaration = format!("pub mod {name};\n");
+            let declaration = format!(" mod {name};\n");
             let count = |text: &str| text.matches(&declaration).count();
             assert_eq!(count(&index) + 1, count(&all), "{part:?}");
             let path = format!("self::{}::", module.module_path());

@@ -42,6 +42,7 @@ static ME: Operation = Operation {
     path: "/me",
     security: &[&[&PEOPLE]],
     idempotency: Idempotency::Idempotent,
+    idempotency_key: None,
     statuses: &[Status::Code(200)],
     content_types: &["application/json"],
     not_modified: NotModified::Failure,

@@ -7,6 +7,7 @@ use futures_core::Stream;
 
 use super::api::Pet;
 use crate::runtime::mock::UnmetExpectations;
+use crate::runtime::webhooks::{SecretError, SignatureError};
 use crate::runtime::{
     BuildError, Call, CharsetError, Client, DecodeError, DownloadCall, Error, EventError, Events,
     EventsCall, ExtraError, Items, JsonError, KeyError, MissingRuntime, Page, Pages,
@@ -31,7 +32,9 @@ fn every_public_error_is_an_error_that_threads_can_share() {
     is_error::<ProxyError>();
     is_error::<RedirectError>();
     is_error::<RequestError>();
+    is_error::<SecretError>();
     is_error::<ServerUrlError>();
+    is_error::<SignatureError>();
     is_error::<SignInError>();
     is_error::<TimeLimitExceeded>();
     is_error::<TokenError>();

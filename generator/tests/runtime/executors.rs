@@ -12,7 +12,7 @@ use crate::runtime::{Client, Error, ErrorKind, MissingRuntime, RequestError, Tra
 
 /// Returns a client with a mock transport.
 fn mocked() -> Client {
-    let mock = Mock::new();
+    let mock = Mock::new().unverified();
     mock.expect("anOperation").returns(vec![1]);
     mock.serve(builder("https://mock.invalid"))
         .expect("the URL is valid")

@@ -102,6 +102,13 @@ macro_rules! operation {
             )?
         }
 
+        #[cfg(feature = "mock")]
+        impl $crate::runtime::mock::LikeRequest<$response> for $request {
+            fn example(self) -> $crate::runtime::mock::Example {
+                $crate::runtime::mock::LikeRequest::example(self.0)
+            }
+        }
+
         impl ::core::future::IntoFuture for $request {
             type Output = <$crate::runtime::Call<$response> as ::core::future::Future>::Output;
             type IntoFuture = $crate::runtime::Call<$response>;

@@ -37,7 +37,7 @@ pub struct ClientBuilder {
     plain_http: PlainHttp,
     credentials: Credentials,
     application: Option<String>,
-    terms: EffectiveOptions,
+    pub(in super::super) terms: EffectiveOptions,
     retry_budget: RetryBudget,
     pub(in super::super) connecting: ConnectOptions,
     max_response_bytes: usize,

@@ -99,7 +99,7 @@ impl Resuming {
         self.made += 1;
         self.report(&request, wait, failure.cause());
         self.opening = Some(Box::pin(async move {
-            sleep(wait).await;
+            sleep(request.terms.waits.of(wait)).await;
             open(request).await
         }));
         Ok(())

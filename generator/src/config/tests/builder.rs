@@ -5,20 +5,28 @@ use std::collections::BTreeSet;
 use super::super::settings::KEYS;
 use super::EVERY_KEY;
 use crate::config::{
-    Config, ConfigBuilder, Derived, Features, ListPagination, Membership, Publication,
-    RequiredInResponses, Retries, Selector, Version,
+    ClientSetting, Config, ConfigBuilder, Derived, Features, ListPagination, Membership,
+    Publication, RequiredInResponses, Retries, Selector, SignedPart, TimestampLocation, Version,
+    Webhooks,
 };
 use crate::model::NextPage;
 
 /// The settings that are paths of a project; in code they are arguments.
 const PATHS: [&str; 3] = ["document", "losses", "output"];
 
-/// The settings of streams and examples, which the configuration of the other tests does not have all.
+/// The settings of webhooks and streams, which the configuration of the other tests does not have all.
 const FURTHER: &str = "
     [streams]
     done = [\"[DONE]\"]
     flags.ask = \"stream\"
     flags.tell = false
+
+    [webhooks]
+    signature-header = \"X-Signature\"
+    signature-prefix = \"v1=\"
+    signature-separator = \",\"
+    timestamp-prefix = \"t=\"
+    payload = \"{timestamp}.{body}\"
 ";
 
 /// Sets what is about the package and the server.
@@ -43,7 +51,9 @@ fn of_package() -> ConfigBuilder {
         .secret("com.acme.Token", "value")
         .security_scheme_prefix("apiToken", "SSWS ")
         .security_scheme_token_url("apiToken", "/oauth2/v1/token")
+        .client(ClientSetting::Default)
         .retries(Retries {
+            idempotency_key: headers("X-Key"),
             limit_header: headers("X-Limit"),
             remaining_header: headers("X-Left"),
             reset_header: headers("X-Reset"),
@@ -106,6 +116,26 @@ fn everything() -> ConfigBuilder {
         .stream_end("[DONE]")
         .stream_flag("ask", "stream")
         .without_stream_flag("tell")
+        .webhooks(&signed_webhooks())
+}
+
+fn signed_webhooks() -> Webhooks {
+    Webhooks {
+        algorithm: Default::default(),
+        encoding: Default::default(),
+        signature_header: "X-Signature".to_owned(),
+        signature_prefix: "v1=".to_owned(),
+        signature_separator: Some(",".to_owned()),
+        payload: vec![
+            SignedPart::Timestamp,
+            SignedPart::Text(".".to_owned()),
+            SignedPart::Body,
+        ],
+        timestamp: TimestampLocation::Element("t=".to_owned()),
+        id_header: None,
+        secret_encoding: Default::default(),
+        secret_prefix: String::new(),
+    }
 }
 
 #[test]

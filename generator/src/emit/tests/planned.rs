@@ -5,6 +5,7 @@ mod structure;
 mod ty;
 
 use super::outline::{Outline, function};
+use crate::config::{SignedPart, TimestampLocation, Webhooks};
 use crate::model::{Carrier, Notation, TagValue};
 use crate::plan::item::{
     Creation, Enumeration, EnumerationKind, Form, Property, Source, Union, Untagged,
@@ -261,6 +262,9 @@ fn client(client: &Client) -> Vec<String> {
     for it in &client.schemes {
         mock_credentials.extend(scheme(it, &mut lines).iter().map(|_| "mock"));
     }
+    if let Some(webhooks) = &client.webhooks {
+        lines.extend(verifier(webhooks));
+    }
     for server in &client.operation_servers {
         lines.push(format!("static {} {:?}", server.constant, [&server.url]));
         lines.push(function(
@@ -291,6 +295,30 @@ fn client(client: &Client) -> Vec<String> {
         &mock_credentials,
     ));
     lines
+}
+
+/// Returns the lines of the verifier of webhooks.
+fn verifier(webhooks: &Webhooks) -> [String; 2] {
+    let separator = webhooks.signature_separator.as_deref();
+    let mut texts = vec![
+        webhooks.signature_header.as_str(),
+        &webhooks.signature_prefix,
+        separator.unwrap_or_default(),
+    ];
+    texts.extend(webhooks.payload.iter().filter_map(|part| match part {
+        SignedPart::Text(text) => Some(text.as_str()),
+        SignedPart::Id | SignedPart::Timestamp | SignedPart::Body => None,
+    }));
+    match &webhooks.timestamp {
+        TimestampLocation::Header(text) | TimestampLocation::Element(text) => texts.push(text),
+        TimestampLocation::Nowhere => (),
+    }
+    texts.extend(webhooks.id_header.as_deref());
+    texts.push(&webhooks.secret_prefix);
+    [
+        format!("static WEBHOOKS {texts:?}"),
+        function("crate::webhooks::Verifier", "new", &["secret"], &[]),
+    ]
 }
 
 /// Adds the lines of a security scheme; returns the arguments of the method that sets its credential.

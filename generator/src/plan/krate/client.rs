@@ -21,6 +21,7 @@ impl Plan<'_> {
             retries: Some(self.config.retries())
                 .filter(|retries| **retries != Retries::default())
                 .cloned(),
+            webhooks: self.config.webhooks().cloned(),
             schemes: self.schemes(),
             operation_servers: self.operation_servers(),
             servers: self.servers(),

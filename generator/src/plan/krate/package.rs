@@ -94,6 +94,9 @@ impl Plan<'_> {
         if has_token_url(self.api) {
             parts.insert(Part::OAuth);
         }
+        if self.config.webhooks().is_some() {
+            parts.insert(Part::Webhooks);
+        }
         for header in &self.api.headers {
             parts.insert(Part::ResponseHeader);
             value_parts(&header.value, &mut parts);

@@ -75,9 +75,24 @@ const REQUEST_METHODS: [&str; 8] = [
 ];
 
 /// Methods of a mock other than operations.
-const MOCK_METHODS: [&str; 15] = [
-    "add", "client", "clone", "default", "expect", "fmt", "into", "new", "request", "requests",
-    "send", "serve", "state", "try_into", "verify",
+const MOCK_METHODS: [&str; 17] = [
+    "add",
+    "client",
+    "clone",
+    "default",
+    "expect",
+    "fmt",
+    "in_order",
+    "into",
+    "new",
+    "request",
+    "requests",
+    "send",
+    "serve",
+    "state",
+    "try_into",
+    "unverified",
+    "verify",
 ];
 
 /// Methods of a client builder other than those of the document.
@@ -134,7 +149,7 @@ pub(crate) const UNDECLARED: &str = "undeclared";
 const PARTS_FUNCTIONS: [&str; 3] = ["default", "fmt", "new"];
 
 /// Statics of `client.rs`.
-const CLIENT_STATICS: [&str; 1] = ["API"];
+const CLIENT_STATICS: [&str; 2] = ["API", "WEBHOOKS"];
 
 /// Variants of an enum other than those of the document.
 const VARIANTS: [&str; 2] = [UNKNOWN, "Self"];
@@ -143,7 +158,7 @@ const VARIANTS: [&str; 2] = [UNKNOWN, "Self"];
 pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// Features of every crate.
-const FEATURES: [&str; 17] = [
+const FEATURES: [&str; 18] = [
     "aws-lc-rs",
     "aws_lc_rs",
     "blocking",
@@ -161,6 +176,7 @@ const FEATURES: [&str; 17] = [
     "tracing",
     "undeclared-requests",
     "undeclared_requests",
+    "webhooks",
 ];
 
 /// Returns the types that model files use.

@@ -21,6 +21,8 @@ const PROBE: &str = include_str!("probe.yaml");
 /// A document with events that their names tell apart, which no keyword of OpenAPI 3.0 could hold.
 const EVENTS: &str = include_str!("probe_events.yaml");
 const MARK: &str = "zq";
+/// What no document has.
+const CONFIG: &str = "package = \"zq\"\n[webhooks]\nsignature-header = \"zq\"\n";
 
 /// The names in scope of every Rust file without an import (`std::prelude::rust_2024`).
 const PRELUDE: [&str; 39] = [
@@ -70,7 +72,8 @@ const CONVERSIONS: [&str; 2] = ["into", "try_into"];
 
 fn probe(document: &str) -> Files {
     let source = Source::new("probe.yaml", document);
-    let generated = crate::generate(&source, &Config::for_document("zq"));
+    let config = Config::parse("client.toml", CONFIG).expect("the configuration is valid");
+    let generated = crate::generate(&source, &config);
     generated
         .map(|generated| generated.files)
         .unwrap_or_else(|problems| panic!("{}", problems.rendered(&source)))

@@ -9,8 +9,14 @@ const STAGES: [&str; 2] = ["src/plan", "src/emit"];
 const WITHOUT_IMPORTS: &str = "survey";
 
 /// Files that decide about imports of `client.rs`, `error.rs` and `headers.rs`, where no type of the document is in
-/// scope, and that of the mock, which is named by its path.
-const OTHER_FILES: [&str; 4] = ["client.rs", "error.rs", "header.rs", "mock.rs"];
+/// scope, and those of the mock and of webhooks, whose types are named by their paths.
+const OTHER_FILES: [&str; 5] = [
+    "client.rs",
+    "error.rs",
+    "header.rs",
+    "mock.rs",
+    "webhooks.rs",
+];
 
 #[test]
 fn every_type_that_can_be_imported_is_reserved() {
