@@ -349,6 +349,7 @@ pub use self::response::response_header::ResponseHeader;
 pub use self::response::response_header::ResponseHeaderList;
 pub use self::response::response_header::UnreadableHeader;
 pub use self::spec::idempotency::Idempotency;
+pub use self::spec::idempotency::IdempotencyKey;
 pub use self::spec::operation::Api;
 pub use self::spec::operation::CredentialLocation;
 pub use self::spec::operation::DeclaredErrors;

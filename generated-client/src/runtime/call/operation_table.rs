@@ -7,6 +7,7 @@
 /// | row | meaning |
 /// | --- | --- |
 /// | `id`, `request`, `security`, `idempotency`, `statuses` | the fields of [`Operation`](super::super::Operation) |
+/// | `idempotency_key: "Idempotency-Key",` | the header of the key that is made for each call |
 /// | `not_modified: Success,` | 304 Not Modified is a success |
 /// | `errors: [404 => Missing],` | the types of the errors, if the document declares several types of errors |
 /// | `response: T as ["application/json"],` | the type of a successful response, and its media types |
@@ -25,6 +26,7 @@ macro_rules! operation {
         request: $http:tt $path:literal,
         security: [$([$($scheme:ident),*]),*],
         idempotency: $idempotency:ident,
+        $(idempotency_key: $key:literal,)?
         statuses: [$($status:tt),*],
         $(not_modified: $not_modified:ident,)?
         $(errors: [$($error_status:tt => $error:ident),*],)?
@@ -45,6 +47,7 @@ macro_rules! operation {
             path: $path,
             security: &[$(&[$(&$crate::client::$scheme),*]),*],
             idempotency: $crate::runtime::Idempotency::$idempotency,
+            idempotency_key: $crate::runtime::operation!(@key $($key)?),
             statuses: &[$($crate::runtime::operation!(@status $status)),*],
             content_types: &[$($($content_type),*)?],
             not_modified: $crate::runtime::operation!(@not_modified $($not_modified)?),
@@ -127,6 +130,13 @@ macro_rules! operation {
     (@status 5XX) => { $crate::runtime::Status::Range(5) };
     (@status default) => { $crate::runtime::Status::Default };
     (@status $code:literal) => { $crate::runtime::Status::Code($code) };
+    (@key) => { ::core::option::Option::None };
+    (@key $key:literal) => {
+        ::core::option::Option::Some($crate::runtime::IdempotencyKey {
+            header: $key,
+            fresh: $crate::runtime::fresh_idempotency_key,
+        })
+    };
     (@not_modified) => { $crate::runtime::NotModified::Failure };
     (@not_modified $not_modified:ident) => { $crate::runtime::NotModified::$not_modified };
     (@send $response:ty) => {

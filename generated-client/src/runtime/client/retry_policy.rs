@@ -17,7 +17,7 @@ const MAX_BACKOFF: Duration = Duration::from_secs(20);
 ///   permits it.
 /// - A connection that could not be opened means the same.
 /// - 500, 502, 503 and 504 responses, broken connections and timeouts leave open what was done. Only operations that
-///   are [`Idempotency::Idempotent`] are retried, after a backoff that grows and varies.
+///   are [`Idempotency::Idempotent`], or have an idempotency key, are retried, after a backoff that grows and varies.
 ///
 /// A request whose body is a stream is never retried.
 #[derive(Clone, Debug)]

@@ -63,6 +63,8 @@ pub enum RequestError {
     },
     /// The server that the document declares for the operation cannot be used.
     Server(ServerUrlError),
+    /// No idempotency key can be made: the operating system has no random numbers.
+    IdempotencyKey,
     /// The method of the operation is no token, which HTTP requires.
     Method,
     /// A header or a query parameter of `CallOptions` cannot be added.
@@ -129,6 +131,9 @@ impl fmt::Display for RequestError {
             #[cfg(feature = "undeclared-requests")]
             Self::Undeclared(problem) => problem.fmt(out),
             Self::Runtime(missing) => missing.fmt(out),
+            Self::IdempotencyKey => out.write_str(
+                "no idempotency key can be made without random numbers of the operating system; choose the key yourself",
+            ),
             Self::Method => out.write_str(
                 "the method of the operation is no method of HTTP; check the document",
             ),

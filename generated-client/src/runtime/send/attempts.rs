@@ -133,7 +133,7 @@ impl Attempts {
             RetryClass::No => return None,
             RetryClass::Safe(server_hint) => server_hint,
             RetryClass::IfIdempotent(server_hint) => {
-                let idempotency = policy.idempotency_of(prepared.operation.idempotency);
+                let idempotency = policy.idempotency_of(prepared.idempotency());
                 (idempotency == Idempotency::Idempotent).then_some(server_hint)?
             }
         };

@@ -6,7 +6,7 @@ use std::fmt;
 
 use http::{Method, StatusCode};
 
-use super::idempotency::Idempotency;
+use super::idempotency::{Idempotency, IdempotencyKey};
 
 /// The API as a whole.
 #[derive(Debug)]
@@ -66,6 +66,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static Scheme]],
     /// Whether it may be retried if it is unknown whether the server has performed it.
     pub idempotency: Idempotency,
+    /// The key that is made for each call, with which it may be retried too.
+    pub idempotency_key: Option<IdempotencyKey>,
     /// The status codes of its responses.
     pub statuses: &'static [Status],
     /// The media types of its successful responses.

@@ -173,6 +173,9 @@ impl Pager {
     }
 
     fn ask(&mut self, cursor: Option<Cursor>) -> Result<Step, Box<Stop>> {
+        if cursor.is_some() && self.pages > 0 {
+            self.request.without_key();
+        }
         let prepared = match (cursor, self.pagination.next) {
             (None, _) => self.request.again().and_then(Request::prepare),
             (Some(cursor), NextPage::Link | NextPage::Address(_)) => {

@@ -16,8 +16,16 @@ impl Request {
         self.query = Query::default();
         let provided = self.authorize()?;
         self.add_extra_headers(&provided)?;
+        self.add_idempotency_key()?;
         self.query.put_into(&mut url);
         Ok(self.into_prepared(url, provided))
+    }
+
+    /// Removes the idempotency key of the caller, which is that of the first page: each page is another request.
+    pub(super) fn without_key(&mut self) {
+        if let Some(key) = self.context.operation.idempotency_key {
+            self.headers.remove(key.header);
+        }
     }
 
     /// Removes credentials from the query of a URL: some servers repeat them in the next-page URL, and callers store
