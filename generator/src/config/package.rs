@@ -37,12 +37,13 @@ const KEYWORDS: [&str; 49] = [
 
 /// The dependencies of generated crates, as in the manifest: code in a crate of such a name could not refer to the
 /// dependency.
-pub(crate) const DEPENDENCIES: [&str; 31] = [
+pub(crate) const DEPENDENCIES: [&str; 32] = [
     "base64",
     "bytes",
     "encoding_rs",
     "fastrand",
     "futures-core",
+    "getrandom",
     "http",
     "http-body",
     "httpdate",
