@@ -285,6 +285,16 @@ fn pagination_that_does_not_fit_the_document_is_rejected() {
 }
 
 #[test]
+fn signatures_of_webhooks_need_a_client() {
+    let webhooks = "[webhooks]\nsignature-header = \"X-Signature\"";
+    assert_eq!(problems(webhooks), [""; 0]);
+    let without = format!("client = \"none\"\n{webhooks}");
+    let expected = "config-invalid: the setting `webhooks: signature-header` cannot apply: a crate without a client \
+                    checks no signatures; remove `[webhooks]`";
+    assert_eq!(problems(&without), [expected]);
+}
+
+#[test]
 fn settings_that_match_are_accepted() {
     let choices = "[rename]\n\"#/components/schemas/Order\" = \"Purchase\"\n[derive]\n\"*\" = [\"PartialOrd\"]";
     assert_eq!(problems(choices), [""; 0]);

@@ -78,18 +78,27 @@ fn calls<'d>(context: Context<'d, '_>, schemas: Schemas<'d, '_>) -> Lowered {
     operations.finish()
 }
 
-/// Returns whether the crate has a client: there are operations to call, and the configuration wants them.
+/// Returns whether the crate has a client, as the configuration says: for operations, or for the verifier of webhooks,
+/// which shares its errors and its HTTP types.
 fn has_client(context: Context<'_, '_>) -> bool {
+    let config = context.config;
+    match config.client() {
+        ClientSetting::None => false,
+        ClientSetting::Default => config.webhooks().is_some() || has_operations(context),
+    }
+}
+
+/// Returns whether there are operations to call.
+fn has_operations(context: Context<'_, '_>) -> bool {
     let document = context.document;
     let received = document.supplement.received();
     let mut paths = document.paths.iter();
-    let has_operations = paths.any(|(path, item)| {
+    paths.any(|(path, item)| {
         let at = Pointer::root().key("paths").key(path);
         let is_sent = !document.supplement.webhooks.contains_key(&at) && !received.contains(&at);
         let target = context.resolver.path_item(item, &at);
         is_sent && target.is_some_and(|target| target.value.iter().next().is_some())
-    });
-    has_operations && context.config.client() == ClientSetting::Default
+    })
 }
 
 /// Returns the distinct types of error bodies.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{Config, Derived, RustPath, SettingName};
 use crate::diagnostic::{Diagnostics, Problem, SettingProblem};
-use crate::model::{Api, Definition, Shape, Type};
+use crate::model::{Api, Contents, Definition, Shape, Type};
 use crate::pointer::Pointer;
 
 /// Crates that need no dependency.
@@ -16,6 +16,7 @@ const OF_WHOLE_VALUES: [&str; 3] = ["Eq", "Hash", "Ord"];
 /// Reports every setting that cannot compile; `manifest` is the manifest of the crate.
 pub fn check(api: &Api, config: &Config, manifest: &str, diagnostics: &mut Diagnostics) {
     check_crates(config, manifest, diagnostics);
+    check_webhooks(api, config, diagnostics);
     for (derived, paths) in config.derives() {
         for path in paths {
             let name = path.segments().last().map_or("", String::as_str);
@@ -23,6 +24,15 @@ pub fn check(api: &Api, config: &Config, manifest: &str, diagnostics: &mut Diagn
                 check_derive(api, config, derived, name, diagnostics);
             }
         }
+    }
+}
+
+/// Checks that signatures of webhooks are for a crate with a client, whose `http` and JSON they use.
+fn check_webhooks(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
+    if let (Contents::Models(_), Some(_)) = (&api.contents, config.webhooks()) {
+        let choice = SettingName::entry("webhooks", "signature-header");
+        let wrong = "a crate without a client checks no signatures; remove `[webhooks]`";
+        report(choice, wrong.to_owned(), config, diagnostics);
     }
 }
 
