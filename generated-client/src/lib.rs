@@ -56,16 +56,19 @@ pub use serde_json;
 
 pub use runtime::{
     AccessToken, AsRequest, AttemptEvent, BuildError, Call, CallEvent, CallFailure, CallOptions,
-    Challenge, CharsetError, Client, ClientBuilder, Cursor, DecodeError, DecodePolicy, Deviation,
-    Error, ErrorBody, ErrorKind, ExtraError, ExtraProblem, Idempotency, Items, JsonObject,
-    Middleware, MissingRuntime, Next, Observer, Page, Pages, PaginationError, Patch,
-    ProofOfPossession, ProxyError, RedirectError, RequestBody, RequestError, Response,
+    Challenge, CharsetError, Client, ClientBuilder, ClockOffset, Cursor, DecodeError, DecodePolicy,
+    Deviation, Error, ErrorBody, ErrorKind, ExtraError, ExtraProblem, Idempotency, Items,
+    JsonObject, Middleware, MissingRuntime, Next, Observer, Page, Pages, PaginationError, Patch,
+    ProofOfPossession, ProxyError, RawBody, RedirectError, RequestBody, RequestError, Response,
     ResponseBody, ResponseHeader, ResponseHeaderList, RetryBudget, RetryEvent, RetryPolicy,
     RetryReason, Secret, Server, ServerUrlError, TimeLimit, TimeLimitExceeded, TokenContext,
     TokenError, TokenFuture, TokenProvider, Transport, TransportCause, TransportError,
     TransportFuture, Undeclared, UndeclaredContent, UndeclaredCount, UndeclaredCounter,
     UndeclaredEvent, UndeclaredKind, UnreadableHeader,
 };
+
+#[cfg(feature = "blocking")]
+pub use runtime::Blocking;
 
 #[cfg(feature = "hyper")]
 pub use runtime::{DefaultTransport, Proxy};
@@ -74,4 +77,10 @@ pub use runtime::{DefaultTransport, Proxy};
 pub use runtime::mock;
 
 #[cfg(feature = "oauth")]
-pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
+pub use runtime::{
+    ClientCredentials, DeviceSignIn, KeyError, SignIn, SignInError, SigningAlgorithm, SigningKey,
+    StoreFuture, StoredTokens, TokenStore, UserTokens,
+};
+
+#[cfg(feature = "undeclared-requests")]
+pub use runtime::{UndeclaredProblem, UndeclaredRequest};

@@ -19,7 +19,6 @@ mod problem {
     pub mod build;
     pub mod challenge;
     pub mod decode;
-    pub mod exceeded;
     pub mod extra;
     pub mod json;
     pub mod known;

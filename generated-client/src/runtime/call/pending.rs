@@ -18,6 +18,7 @@ use super::super::http::raw_response::RawResponse;
 use super::super::http::response::Response;
 use super::super::response::from_response::FromResponse;
 use super::super::response::observed::{observe_head, observed};
+use super::super::response::raw_body::RawBody;
 use super::super::send::attempt::{Failure, Reading, Whole};
 use super::super::send::record::{Record, Recording};
 use super::super::send::request::Request;
@@ -34,7 +35,7 @@ const MAX_BODY_BYTES: usize = 64 * 1024;
 /// processed it is then unknown.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Call<T, B = ApiError> {
-    context: CallContext,
+    pub(in super::super) context: CallContext,
     sent: Pin<Box<dyn Future<Output = Recording<RawResponse>> + Send>>,
     response: PhantomData<fn() -> (T, B)>,
 }
@@ -44,6 +45,18 @@ impl<T, B> Call<T, B> {
         Self {
             context: request.context.clone(),
             sent: Box::pin(send::<Whole>(request)),
+            response: PhantomData,
+        }
+    }
+
+    /// Returns the same call with the bytes of a successful response beside the type that they are decoded into: for
+    /// what the document does not declare, or what lenient decoding leaves out.
+    ///
+    /// A response that cannot be decoded is an error, whose [`raw_body`](Error::raw_body) has the first bytes.
+    pub fn with_raw_body(self) -> Call<(T, RawBody), B> {
+        Call {
+            context: self.context,
+            sent: self.sent,
             response: PhantomData,
         }
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
+use url::Url;
 
 use super::super::auth::credential::Credentials;
 use super::super::auth::token::TokenProvider;
@@ -21,6 +22,8 @@ use super::super::transport::basic::basic;
 use super::super::transport::connecting::ConnectOptions;
 use super::super::transport::interface::Transport;
 use super::super::transport::middleware::{self, Middleware};
+#[cfg(feature = "blocking")]
+use super::blocking_thread::BlockingThread;
 use super::options::{CallOptions, EffectiveOptions};
 use super::retry_budget::RetryBudget;
 use super::retry_policy::RetryPolicy;
@@ -38,12 +41,14 @@ pub struct ClientBuilder {
     credentials: Credentials,
     application: Option<String>,
     pub(in super::super) terms: EffectiveOptions,
-    retry_budget: RetryBudget,
+    retry_budget: Arc<RetryBudget>,
     pub(in super::super) connecting: ConnectOptions,
     max_response_bytes: usize,
     observer: Option<Arc<dyn Observer>>,
     transport: Option<Arc<dyn Transport>>,
     middleware: Vec<Arc<dyn Middleware>>,
+    #[cfg(feature = "blocking")]
+    blocking: Arc<BlockingThread>,
 }
 
 impl ClientBuilder {
@@ -58,12 +63,14 @@ impl ClientBuilder {
             credentials: Credentials::default(),
             application: None,
             terms: EffectiveOptions::usual(),
-            retry_budget: RetryBudget::default(),
+            retry_budget: Arc::default(),
             connecting: ConnectOptions::default(),
             max_response_bytes: MAX_RESPONSE_BYTES,
             observer: None,
             transport: None,
             middleware: Vec::new(),
+            #[cfg(feature = "blocking")]
+            blocking: Arc::default(),
         }
     }
 
@@ -132,7 +139,7 @@ impl ClientBuilder {
 
     /// Sets how many retries all calls together may make in advance of their successes. Default: 100.
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
-        self.retry_budget = budget;
+        self.retry_budget = Arc::new(budget);
         self
     }
 
@@ -203,12 +210,44 @@ impl ClientBuilder {
             plain_http: self.plain_http,
             credentials: self.credentials,
             user_agent: user_agent(self.application.as_deref(), self.api)?,
+            application: self.application,
             terms: self.terms,
             retry_budget: self.retry_budget,
             max_response_bytes: self.max_response_bytes,
             observer: self.observer,
             transport: middleware::behind(self.middleware, transport),
+            #[cfg(feature = "blocking")]
+            blocking: self.blocking,
         }))
+    }
+}
+
+impl Client {
+    /// Returns a builder of a client with other credentials, which sends its requests over the connections of this one:
+    /// for a service that calls the API for each of its customers, or of its users.
+    ///
+    /// It has the server, the settings and the observer of this client, and no credential. Both share one
+    /// [`RetryBudget`], since it protects the server, unless the builder sets another. Settings of connections, such as
+    /// a proxy, are those of this client and have no effect.
+    pub fn with_other_credentials(&self) -> ClientBuilder {
+        let settings = &*self.0;
+        let again = |url: &Url| Server::from(url.as_str());
+        let servers = settings.operation_servers.iter();
+        ClientBuilder {
+            operation_servers: servers
+                .map(|(declared, url)| (*declared, again(url)))
+                .collect(),
+            plain_http: settings.plain_http,
+            application: settings.application.clone(),
+            terms: settings.terms.clone(),
+            retry_budget: Arc::clone(&settings.retry_budget),
+            max_response_bytes: settings.max_response_bytes,
+            observer: settings.observer.clone(),
+            transport: Some(Arc::clone(&settings.transport)),
+            #[cfg(feature = "blocking")]
+            blocking: Arc::clone(&settings.blocking),
+            ..ClientBuilder::new(settings.api, again(&settings.server))
+        }
     }
 }
 

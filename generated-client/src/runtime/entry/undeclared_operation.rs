@@ -67,6 +67,7 @@ const fn operation(method: OperationMethod, idempotency: Idempotency) -> Operati
         path: "/{path}",
         security: &[],
         idempotency,
+        idempotency_key: None,
         statuses: &[Status::Default],
         content_types: &["*/*"],
         not_modified: NotModified::Failure,

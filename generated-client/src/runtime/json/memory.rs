@@ -11,7 +11,7 @@ use std::cell::Cell;
 
 use serde::de::Error;
 
-use super::super::problem::exceeded::Exceeded;
+use super::super::problem::json::Exceeded;
 
 /// The memory that any response may take.
 const LEAST: usize = 64 * 1024 * 1024;

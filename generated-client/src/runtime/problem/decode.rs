@@ -5,7 +5,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::exceeded::Exceeded;
+use super::json::Exceeded;
 use super::json::JsonError;
 use super::known;
 use super::one_line::OneLine;

@@ -5,7 +5,6 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::exceeded::Exceeded;
 use super::one_line::OneLine;
 use super::place::Place;
 
@@ -70,4 +69,9 @@ impl fmt::Debug for JsonError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "JsonError({self})")
     }
+}
+
+/// A JSON text whose value would take more than this many bytes.
+pub(in super::super) struct Exceeded {
+    pub(in super::super) limit: usize,
 }

@@ -7,9 +7,10 @@ use std::fmt;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use super::super::http::charset::without_bom;
+use super::super::http::byte_order_mark::without_bom;
 use super::super::http::raw_response::{Completeness, RawResponse};
-use super::super::json::decode::{json_text, malformed};
+use super::super::json::decode::json_text;
+use super::super::json::read::malformed;
 use super::super::problem::decode::DecodeError;
 use super::from_response::FromResponse;
 
@@ -37,7 +38,8 @@ impl RawBody {
     /// Returns an error if the body is empty, of another media type than JSON, or not of this type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         let text = json_text(&self.0)?;
-        serde_json::from_slice(without_bom(&text)).map_err(|failure| malformed(&failure))
+        let value = serde_json::from_slice(without_bom(&text));
+        value.map_err(|failure| malformed(&failure).into())
     }
 }
 

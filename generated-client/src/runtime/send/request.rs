@@ -17,6 +17,7 @@ use super::super::http::query::Query;
 use super::super::http::server::same_origin;
 use super::super::json::field::{AsSerialize, JsonCodec};
 use super::super::problem::request::RequestError;
+use super::super::spec::idempotency::Idempotency;
 use super::super::spec::operation::{Operation, OperationMethod};
 use super::super::transport::bodies::RequestBody;
 use super::destination::Destination;
@@ -125,8 +126,25 @@ impl Request {
         }
         let provided = self.authorize()?;
         self.add_extra_headers(&provided)?;
+        self.add_idempotency_key()?;
         let url = self.url()?;
         Ok(self.into_prepared(url, provided))
+    }
+
+    /// Adds a new idempotency key if the operation has one, unless the caller has chosen it.
+    pub(in super::super) fn add_idempotency_key(&mut self) -> Result<(), RequestError> {
+        let Some(key) = self.context.operation.idempotency_key else {
+            return Ok(());
+        };
+        let invalid = |_| RequestError::HeaderValue {
+            parameter: key.header,
+        };
+        let name = HeaderName::from_bytes(key.header.as_bytes()).map_err(invalid)?;
+        if !self.headers.contains_key(&name) {
+            let fresh = (key.fresh)().ok_or(RequestError::IdempotencyKey)?;
+            self.headers.insert(name, fresh);
+        }
+        Ok(())
     }
 
     /// Returns the request for a URL, with the default headers and without tokens.
@@ -180,6 +198,14 @@ impl Request {
 }
 
 impl PreparedRequest {
+    /// Returns whether the request may be repeated, as the document says. It has a key if its operation has one.
+    pub(in super::super) fn idempotency(&self) -> Idempotency {
+        match self.operation.idempotency_key {
+            Some(_) => Idempotency::Idempotent,
+            None => self.operation.idempotency,
+        }
+    }
+
     /// Returns the request of one attempt to a URL, without the tokens that still have to be fetched.
     ///
     /// A body that is a stream is moved into the first request.

@@ -55,7 +55,8 @@ pub(in super::super) async fn send_request<R: Reading>(
         if failure.is_some() {
             record.end_attempt(failure);
         }
-        if attempts.can_repeat_body() && authorization.can_improve(&prepared.url, &outcome) {
+        // The nonce of a response is stored even if the body cannot be sent again.
+        if authorization.can_improve(&prepared.url, &outcome) && attempts.can_repeat_body() {
             record.repeats(Some(RetryReason::Token));
             continue;
         }
@@ -72,7 +73,7 @@ pub(in super::super) async fn send_request<R: Reading>(
             }
             Next::Again(wait) => {
                 record.repeats(reason(&outcome));
-                sleep(wait).await;
+                sleep(prepared.terms.waits.of(wait)).await;
             }
         }
     }
