@@ -34,7 +34,8 @@ pub(super) fn client<'k>(client: &'k Client, root: &RootModule) -> SourceFile<'k
         pieces.push(Piece::Items(quote!(impl #type_name { #(#servers)* })));
     }
     let pieces = pieces.into_iter();
-    let webhooks = client.webhooks.iter().flat_map(webhooks::pieces);
+    let webhooks = client.webhooks.iter();
+    let webhooks = webhooks.flat_map(|it| webhooks::pieces(it, &imports));
     let pieces = pieces.chain(webhooks);
     let pieces = pieces.chain([mock::client(client, &imports)]);
     SourceFile {

@@ -65,23 +65,29 @@ fn an_error_is_that_of_the_call() {
     );
 }
 
+/// How often each of three clients makes a call.
+const ROUNDS: usize = 5;
+
 #[test]
-fn calls_share_a_connection_and_close_it_with_the_last_client() {
+fn calls_share_connections_and_close_them_with_the_last_client() {
     let host = Host::new();
     let server = host.start(OpenConnections::start());
     let first = builder(&*server.url).build().expect("a server");
     let second = first.with_other_credentials().build().expect("a server");
-    for client in [&first, &second, &first.clone()] {
-        let call = Call::<()>::new(client, &LIST_PETS);
-        call.send_blocking().expect("the server responds");
+    for _ in 0..ROUNDS {
+        for client in [&first, &second, &first.clone()] {
+            let call = Call::<()>::new(client, &LIST_PETS);
+            call.send_blocking().expect("the server responds");
+        }
     }
-    assert_eq!(server.opened(), 1);
+    // Another thread drives the connections, so a call can begin before that of the last one is free again.
+    let opened = server.opened();
+    assert!(opened <= ROUNDS, "{opened} connections");
     drop(first);
     let call = Call::<()>::new(&second, &LIST_PETS).send();
     drop(second);
     call.send_blocking().expect("the call has its client");
-    assert_eq!(server.opened(), 1);
-    while server.closed() < 1 {
+    while server.closed() < server.opened() {
         std::thread::yield_now();
     }
 }
