@@ -34,9 +34,9 @@ pub(super) fn client<'k>(client: &'k Client, root: &RootModule) -> SourceFile<'k
         pieces.push(Piece::Items(quote!(impl #type_name { #(#servers)* })));
     }
     let pieces = pieces.into_iter();
-    let webhooks = client.webhooks.iter();
-    let webhooks = webhooks.flat_map(|it| webhooks::pieces(it, &imports));
-    let pieces = pieces.chain(webhooks);
+    let webhooks = client.webhooks.as_ref();
+    let webhooks = webhooks.map(|it| webhooks::pieces(it, &imports));
+    let pieces = pieces.chain(webhooks.into_iter().flatten());
     let pieces = pieces.chain([mock::client(client, &imports)]);
     SourceFile {
         path: "src/client.rs".to_owned(),

@@ -5,6 +5,7 @@ mod arm;
 mod assignment;
 mod chain;
 mod closure;
+mod constant;
 mod header;
 mod list;
 mod node;
@@ -41,7 +42,7 @@ pub(super) fn relayout(text: &str) -> String {
         }
         rest = following;
     }
-    result
+    constant::broken(result)
 }
 
 /// Appends a statement, a field, a variant or a header that is given as one line. One that cannot be broken stays long.
