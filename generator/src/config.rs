@@ -3,6 +3,7 @@
 //! The list of keys is closed: an unknown key is an error, since a silently ignored setting looks like an applied one.
 
 mod builder;
+mod choice;
 mod error;
 mod keys;
 mod locations;
@@ -26,6 +27,7 @@ mod webhooks;
 use std::collections::BTreeMap;
 
 pub use builder::ConfigBuilder;
+pub use choice::{ClientSetting, Features, Membership, Publication, RequiredInResponses};
 pub use error::{ConfigError, ConfigErrors, ConfigProblem};
 #[cfg(test)]
 pub(crate) use package::DEPENDENCIES;
@@ -93,26 +95,6 @@ pub struct Config {
     spans: BTreeMap<SettingName, Span>,
 }
 
-/// Whether the manifest allows the crate to be published.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Publication {
-    /// `publish = false`.
-    #[default]
-    Private,
-    /// The crate can be published to any registry.
-    Public,
-}
-
-/// Whether the crate belongs to an enclosing workspace.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Membership {
-    /// The crate belongs to the workspace of a folder above it.
-    Member,
-    /// The crate is its own workspace, wherever its folder is.
-    #[default]
-    Standalone,
-}
-
 /// The target of additional derives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Derived {
@@ -120,36 +102,6 @@ pub enum Derived {
     All,
     /// The type of the schema at this pointer.
     Schema(Pointer),
-}
-
-/// Which Cargo features the crate has beside those of its transport.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Features {
-    /// None.
-    #[default]
-    None,
-    /// One for each tag, for its operations and the models that only they use.
-    Tags,
-}
-
-/// Whether the crate has a client.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ClientSetting {
-    /// It has one if the document has operations.
-    #[default]
-    Default,
-    /// It has types only.
-    None,
-}
-
-/// Whether responses without a required property are rejected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RequiredInResponses {
-    /// They are rejected: required properties are present.
-    #[default]
-    Enforced,
-    /// They are accepted: every property of a response is optional.
-    Ignored,
 }
 
 /// Settings of a security scheme that a document cannot declare.

@@ -2,6 +2,7 @@
 
 mod dependency;
 mod index;
+mod layers;
 mod module;
 mod modules;
 
@@ -12,9 +13,10 @@ use crate::config::RootModule;
 
 pub use self::dependency::Dependency;
 use self::dependency::{Exposure, dependency_of};
+pub use self::layers::LAYERS;
 use self::module::Module;
 use self::modules::MODULES;
-pub use self::modules::{LAYERS, Part};
+pub use self::modules::Part;
 
 /// The items of the runtime that the root of a crate re-exports behind a feature.
 #[derive(Debug)]

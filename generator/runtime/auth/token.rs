@@ -100,7 +100,7 @@ impl<'a> TokenContext<'a> {
         self.scheme.and_then(|scheme| scheme.token_url)
     }
 
-    /// Returns the URL at which people authorize clients, if the document declares one. It may be relative to the server.
+    /// Returns the URL at which users authorize clients, if the document declares one. It may be relative to the server.
     pub fn authorization_url(&self) -> Option<&'static str> {
         self.sign_in().and_then(|facts| facts.authorization_url)
     }

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::layers::{LAYERS, VISIBLE};
 use super::module::{Module, Usage};
-use super::modules::{LAYERS, MODULES, Part, VISIBLE};
+use super::modules::{MODULES, Part};
 
 const DOCS: &str = "\
 //! The runtime of all operations and models of this crate: JSON, requests and errors.

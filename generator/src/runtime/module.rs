@@ -1,6 +1,7 @@
 //! What is known about one module of the runtime.
 
-use super::modules::{Part, VISIBLE};
+use super::layers::VISIBLE;
+use super::modules::Part;
 
 /// A module of the runtime: a row of the table.
 pub(super) struct Module {

@@ -1,39 +1,6 @@
-//! The table of the runtime's modules: all that is known about each file, and the order of the layers.
+//! The table of the runtime's modules: all that is known about each file.
 
 use super::module::Module;
-
-/// The folders of the runtime, lowest first. A file imports from its own layer and from those before it.
-/// `cargo xtask tidy` checks that.
-pub const LAYERS: [&str; 19] = [
-    "spec",
-    "problem",
-    "observe",
-    "http",
-    "http/framing",
-    "json",
-    "json/format",
-    "json/table",
-    "error",
-    "transport",
-    "auth",
-    "client",
-    "send",
-    "response",
-    "call",
-    "call/argument",
-    "entry",
-    "webhooks",
-    "mock",
-];
-
-/// The folders that the root of a crate re-exports instead of their items, with the documentation of each.
-pub(super) const VISIBLE: &[(&str, &str)] = &[
-    (
-        "mock",
-        "A transport in memory, for the tests of programs that use this crate.",
-    ),
-    ("webhooks", "Checks the signatures of webhooks."),
-];
 
 /// Makes the modules of all crates, the optional ones, and the enum of the latter.
 ///
@@ -291,11 +258,11 @@ modules! {
         OAuth "auth/oauth.rs"
             {"auth/oauth/assertion.rs", "auth/oauth/authentication.rs", "auth/oauth/cache.rs",
                 "auth/oauth/client_credentials.rs", "auth/oauth/context.rs", "auth/oauth/endpoint.rs",
-                "auth/oauth/form.rs", "auth/oauth/people.rs", "auth/oauth/people/callback.rs",
-                "auth/oauth/people/device.rs", "auth/oauth/people/session.rs",
-                "auth/oauth/people/sign_in.rs", "auth/oauth/people/sign_in_error.rs",
-                "auth/oauth/people/store.rs", "auth/oauth/people/stored_tokens.rs",
-                "auth/oauth/people/user_tokens.rs", "auth/oauth/program.rs", "auth/oauth/proof.rs",
+                "auth/oauth/form.rs", "auth/oauth/user.rs", "auth/oauth/user/callback.rs",
+                "auth/oauth/user/device.rs", "auth/oauth/user/session.rs",
+                "auth/oauth/user/sign_in.rs", "auth/oauth/user/sign_in_error.rs",
+                "auth/oauth/user/store.rs", "auth/oauth/user/stored_tokens.rs",
+                "auth/oauth/user/user_tokens.rs", "auth/oauth/program.rs", "auth/oauth/proof.rs",
                 "auth/oauth/request.rs", "auth/oauth/signing_key.rs",
                 "auth/oauth/signing_key/algorithm.rs", "auth/oauth/signing_key/elliptic.rs",
                 "auth/oauth/signing_key/jwk.rs", "auth/oauth/signing_key/jws.rs",

@@ -91,12 +91,10 @@ impl fmt::Display for RequestError {
             Self::PathValueMissing { parameter } => {
                 write!(out, "the path value `{parameter}` is missing; pass one")
             }
-            Self::HeaderValue { parameter } => {
-                write!(
-                    out,
-                    "the header `{parameter}` contains a character that is not allowed in a header; remove line breaks"
-                )
-            }
+            Self::HeaderValue { parameter } => write!(
+                out,
+                "the header `{parameter}` contains a character that is not allowed in a header; remove line breaks"
+            ),
             Self::Parameter { parameter, reason } => write!(
                 out,
                 "the parameter `{parameter}` cannot be serialized: {}",

@@ -159,17 +159,17 @@ pub struct Scheme {
     pub location: CredentialLocation,
     /// The token URL (RFC 6749, section 3.2) as written in the document: it may be relative to the server.
     pub token_url: Option<&'static str>,
-    /// The further endpoints with which people sign in.
+    /// The further endpoints with which users sign in.
     pub sign_in: Option<SignInFacts>,
 }
 
-/// The endpoints of the flows in which people grant access, as written in the document: they may be relative to the
+/// The endpoints of the flows in which users grant access, as written in the document: they may be relative to the
 /// server.
 #[derive(Debug)]
 pub struct SignInFacts {
-    /// Where people authorize a client (RFC 6749, section 3.1).
+    /// Where users authorize a client (RFC 6749, section 3.1).
     pub authorization_url: Option<&'static str>,
-    /// Where a device gets the code that people confirm (RFC 8628, section 3.1).
+    /// Where a device gets the code that users confirm (RFC 8628, section 3.1).
     pub device_authorization_url: Option<&'static str>,
     /// Where refresh tokens are exchanged, if not at the token endpoint (RFC 6749, section 6).
     pub refresh_url: Option<&'static str>,
