@@ -11,6 +11,7 @@ mod ci;
 mod conformance;
 mod dependencies;
 mod diff_proof;
+mod recipe;
 mod release;
 mod roundtrip;
 mod tidy;
@@ -53,6 +54,8 @@ enum Command {
     Tidy,
     /// Checks licences, bans and sources of all packages against `.deny.toml`
     Dependencies,
+    /// Generates and compiles the client of generator/docs/okta.md from Okta's document
+    Recipe(recipe::Arguments),
     /// Checks that a tag can be released, and prints the notes of its release
     Release(release::Arguments),
     /// Runs the steps of CI in the same order
@@ -72,6 +75,7 @@ impl Command {
             Command::Conformance => conformance::run(),
             Command::Dependencies => dependencies::run(),
             Command::Tidy => tidy::run(),
+            Command::Recipe(arguments) => recipe::run(&arguments),
             Command::Release(arguments) => release::run(&arguments),
             Command::Ci => ci::run(),
         }
