@@ -7,7 +7,7 @@ use openapi_crate::outcome::{Failure, Outcome};
 use openapi_crate::{diff, generate, terminal};
 
 use crate::workspace::{self, Workspace};
-use crate::{conformance, dependencies, roundtrip, tidy};
+use crate::{conformance, dependencies, publication, roundtrip, tidy};
 
 /// One step.
 struct Step {
@@ -24,19 +24,6 @@ enum Action {
 
 /// The non-default features of the client that need no system library. The fixture crates are built without them.
 const FEATURES: &str = "okta-users/blocking,okta-users/gzip,okta-users/http2,okta-users/mock,okta-users/oauth,okta-users/reqwest,okta-users/tracing,okta-users/undeclared-requests";
-
-/// The packages that others use, in a rehearsal of their publication.
-const PUBLICATION: &[&str] = &[
-    "publish",
-    "--dry-run",
-    "--allow-dirty",
-    "--package",
-    "generator",
-    "--package",
-    "openapi-crate",
-    "--package",
-    "okta-users",
-];
 
 const STEPS: &[Step] = &[
     // Tests compile crates offline, with features that nothing else enables.
@@ -83,10 +70,9 @@ const STEPS: &[Step] = &[
         name: "document",
         action: Action::Cargo(&["doc", "--workspace", "--no-deps"]),
     },
-    // Nothing is published, and the crates that are made of the packages are compiled: they have all that they read.
     Step {
         name: "package",
-        action: Action::Cargo(PUBLICATION),
+        action: Action::Own(publication::rehearse),
     },
     Step {
         name: "generate --check",

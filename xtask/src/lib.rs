@@ -11,6 +11,7 @@ mod ci;
 mod conformance;
 mod dependencies;
 mod diff_proof;
+mod publication;
 mod recipe;
 mod release;
 mod roundtrip;
