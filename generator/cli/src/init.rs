@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use generator::config::Config;
+use generator::config::{Config, PackageName};
 use generator::diagnostic::Diagnostics;
 use generator::input::Input;
 use generator::limits::{Limit, Limits};
@@ -108,7 +108,8 @@ fn read(arguments: &Arguments) -> Result<(Decisions, Settings), Stop> {
     let (api, _) = generator::describe(input, &Config::for_document(title)).map_err(findings)?;
     let config = match &arguments.name {
         Some(name) => Config::for_document(name.as_str()),
-        None => Config::for_document(&api.title),
+        // A title of one word would be a name as it is, but names are in lowercase.
+        None => Config::for_document(PackageName::from_title(&api.title).as_str()),
     };
     let generated = generator::generate(input, &config).map_err(findings)?;
     let settings = Settings {

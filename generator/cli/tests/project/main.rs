@@ -38,6 +38,17 @@ fn init_generate_and_check_make_a_crate_that_is_up_to_date() {
     assert_eq!(library.lines().next(), Some(header));
 }
 
+#[test]
+fn a_title_of_one_word_is_a_package_in_lowercase() {
+    let scene = Scene::with_document();
+    let document = DOCUMENT.replace("Pet Shop", "Pets");
+    assert_ne!(document, DOCUMENT);
+    scene.write("api/pets.yaml", &document);
+    scene.run(&["init", "api/pets.yaml"]).exits(0);
+    let config = scene.read("openapi-crate.toml");
+    assert!(config.contains("package = \"pets\""), "{config}");
+}
+
 /// The example is compiled, so what `init` writes compiles too.
 #[test]
 fn init_writes_the_program_of_the_example() {
