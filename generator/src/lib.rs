@@ -46,12 +46,20 @@ use threads::{stack, workers};
 pub struct Generated {
     /// The generated files.
     pub files: Files,
-    /// What the manifest of the crate that contains the code must have; that of a generated crate has it.
-    pub requirements: Requirements,
     /// Warnings and losses, never errors.
     pub diagnostics: Diagnostics,
     /// The number of schemas that have a type.
     pub coverage: Coverage,
+    /// The manifest that a crate of its own has.
+    manifest: String,
+}
+
+impl Generated {
+    /// Returns what the manifest of the crate that contains the code must have; that of a generated crate has it.
+    #[must_use]
+    pub fn requirements(&self) -> Requirements {
+        Requirements::of(&self.manifest)
+    }
 }
 
 /// Generates the crate for a document.
@@ -84,11 +92,11 @@ pub fn generate<'a>(
             of_crate(&krate, config, &header, &manifest, &mut files);
         }
         check_size(&files, input.limits, diagnostics);
-        Some((files, Requirements::of(&manifest), coverage))
+        Some((files, manifest, coverage))
     })
-    .map(|((files, requirements, coverage), diagnostics)| Generated {
+    .map(|((files, manifest, coverage), diagnostics)| Generated {
         files,
-        requirements,
+        manifest,
         diagnostics,
         coverage,
     })

@@ -213,8 +213,8 @@ impl Generation {
             written,
             removed,
             read,
+            requirements: generated.requirements(),
             diagnostics: generated.diagnostics,
-            requirements: generated.requirements,
         })
     }
 }

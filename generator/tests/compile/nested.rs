@@ -44,10 +44,11 @@ pub fn write_package(workspace: &Workspace, documents: &[Document]) {
         for (path, text) in generated.files.iter() {
             write(&workspace.at(format!("nested/src/{name}/{path}")), text);
         }
-        let of_document = generated.requirements.features();
+        let requirements = generated.requirements();
+        let of_document = requirements.features();
         features
             .extend(of_document.map(|(name, enables)| (name.to_owned(), enables.to_vec().into())));
-        dependencies.extend(generated.requirements.dependencies().clone());
+        dependencies.extend(requirements.dependencies().clone());
         modules.push_str(&format!(
             "mod {name} {{\n    include!(\"{name}/mod.rs\");\n}}\n"
         ));
