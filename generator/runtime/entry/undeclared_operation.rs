@@ -1,4 +1,4 @@
-//! What stands for the operation of a request that the document does not declare.
+//! The operations of requests that the document does not declare, one for each method.
 
 use http::Method;
 

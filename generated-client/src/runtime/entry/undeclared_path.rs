@@ -2,8 +2,7 @@
 
 //! The path of a request that the document does not declare.
 
-use super::super::http::encode::{encoded_len, push_encoded};
-use super::super::http::path::is_dots;
+use super::super::http::path::{encoded_value, is_dots};
 use super::super::problem::undeclared::UndeclaredProblem;
 
 /// The characters of a path beside letters and digits (RFC 3986, section 3.3).
@@ -25,11 +24,9 @@ impl UndeclaredPath {
         if !self.0.contains(&braced) {
             return Err(UndeclaredProblem::PathVariable { variable });
         }
-        if matches!(value, "" | "." | "..") {
+        let Some(encoded) = encoded_value(value) else {
             return Err(UndeclaredProblem::PathValue { variable });
-        }
-        let mut encoded = String::with_capacity(encoded_len(value));
-        push_encoded(&mut encoded, value);
+        };
         self.0 = self.0.replace(&braced, &encoded);
         Ok(())
     }

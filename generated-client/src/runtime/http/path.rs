@@ -14,22 +14,19 @@ impl PathValues {
     ///
     /// # Errors
     ///
-    /// Rejects an empty value, `.` and `..`: they would change the path, and no encoding prevents that, because URL
-    /// parsers read `%2E` as a dot.
+    /// Rejects a value that would change the path.
     pub(in super::super) fn add(
         &mut self,
         name: &'static str,
         value: &str,
     ) -> Result<(), RequestError> {
-        if matches!(value, "" | "." | "..") {
-            return Err(RequestError::PathValue {
+        match encoded_value(value) {
+            Some(encoded) => self.add_encoded(name, encoded),
+            None => Err(RequestError::PathValue {
                 parameter: name,
                 value: value.to_owned(),
-            });
+            }),
         }
-        let mut encoded = String::with_capacity(encoded_len(value));
-        push_encoded(&mut encoded, value);
-        self.add_encoded(name, encoded)
     }
 
     /// Adds an encoded value; dots are detected when the path is written.
@@ -103,6 +100,17 @@ impl PathValues {
             .map(|(_, value)| value.as_str())
             .ok_or(RequestError::PathValueMissing { parameter: name })
     }
+}
+
+/// Encodes a value; `None` for an empty one, `.` and `..`: they would change the path, and no encoding prevents that,
+/// because URL parsers read `%2E` as a dot.
+pub(in super::super) fn encoded_value(value: &str) -> Option<String> {
+    if matches!(value, "" | "." | "..") {
+        return None;
+    }
+    let mut encoded = String::with_capacity(encoded_len(value));
+    push_encoded(&mut encoded, value);
+    Some(encoded)
 }
 
 /// Returns true if URL parsers read a segment as `.` or `..`, for which a value can have encoded dots.

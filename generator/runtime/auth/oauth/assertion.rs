@@ -10,7 +10,8 @@ use super::signing_key::jws::{compact, fresh_id};
 /// The lifetime of an assertion in seconds. It allows for clock skew; servers accept up to an hour.
 const LIFETIME: u64 = 5 * 60;
 
-/// Creates an assertion for one request at this time, in seconds since the epoch. Servers accept each assertion only once, even if they reject the request.
+/// Creates an assertion for one request at this time, in seconds since the epoch. Servers accept each assertion only once,
+/// even if they reject the request.
 pub(super) fn assertion(
     key: &SigningKey,
     client_id: &str,

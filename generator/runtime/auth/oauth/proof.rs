@@ -26,7 +26,7 @@ const COORDINATE: usize = 32;
 /// The longest accepted nonce: each request contains it, and servers accept headers of some thousand bytes.
 const MAX_NONCE: usize = 1024;
 
-/// A generated ES256 key for the tokens that are bound to it; it lives as long as the program.
+/// A generated ES256 key for the tokens that are bound to it.
 pub(super) struct ProofKey {
     key: CurveKey,
     /// The current nonces of servers, by origin (section 8.2).

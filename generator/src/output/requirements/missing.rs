@@ -8,7 +8,7 @@ use toml::{Table, Value};
 use super::dependency::{fault, is_optional};
 use super::{DEFAULT, EDITION, Requirements, texts};
 
-/// What stands above the features.
+/// The comment above the features.
 const FEATURES: &str = "# Leave out what is not needed, with the optional dependencies that only it enables.\n[features]\n";
 
 /// What the manifest of a crate lacks for generated code in a module of it.

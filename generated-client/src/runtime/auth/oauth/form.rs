@@ -2,7 +2,7 @@
 
 //! The forms of requests to an authorization server.
 
-use url::form_urlencoded::Serializer;
+use url::form_urlencoded::{Serializer, Target};
 
 use super::super::super::json::format::secret::Secret;
 
@@ -85,7 +85,8 @@ impl Form {
     }
 }
 
-fn write_scopes(scopes: &[String], form: &mut Serializer<'_, String>) {
+/// Writes the scopes of a request, if it has any.
+pub(super) fn write_scopes<T: Target>(scopes: &[String], form: &mut Serializer<'_, T>) {
     if !scopes.is_empty() {
         form.append_pair("scope", &scopes.join(" "));
     }

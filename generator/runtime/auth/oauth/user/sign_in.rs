@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 
 use super::super::super::super::json::format::secret::Secret;
 use super::super::super::super::problem::token::TokenError;
+use super::super::form::write_scopes;
 use super::super::program::Program;
 use super::SignInError;
 
@@ -45,9 +46,7 @@ impl SignIn {
             .append_pair("state", state.expose())
             .append_pair("code_challenge", &challenge)
             .append_pair("code_challenge_method", "S256");
-        if !program.scopes.is_empty() {
-            query.append_pair("scope", &program.scopes.join(" "));
-        }
+        write_scopes(&program.scopes, &mut query);
         query.extend_pairs(parameters);
         drop(query);
         Ok(Self {
