@@ -3,7 +3,8 @@
 # crate that is out of date is no reason to withhold the report.
 set -euo pipefail
 
-repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+# shellcheck source=program.sh
+source "$(dirname "${BASH_SOURCE[0]}")/program.sh"
 
 # `=` keeps a value that begins with a hyphen from being an option.
 arguments=()
@@ -11,13 +12,8 @@ if [ -n "$CONFIG" ]; then
   arguments+=("--config=$CONFIG")
 fi
 
-# Messages quote the document, so nothing in them is a command of the workflow.
-token=$(od -A n -N 16 -t x1 /dev/urandom | tr -d ' \n')
-printf '::stop-commands::%s\n' "$token"
 status=0
-cargo run --quiet --locked --manifest-path "$repository/Cargo.toml" --package openapi-crate --bin openapi-crate -- \
-  check "${arguments[@]}" || status=$?
-printf '::%s::\n' "$token"
+without_commands openapi_crate check "${arguments[@]}" || status=$?
 if [ "$status" -gt 1 ]; then
   echo '::error::The crate could not be compared; the log of this step tells why.'
   exit "$status"

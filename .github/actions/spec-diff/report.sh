@@ -5,7 +5,9 @@ set -euo pipefail
 # The longest summary that GitHub shows has 1 MiB.
 longest=1000000
 
-repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+# shellcheck source=program.sh
+source "$(dirname "${BASH_SOURCE[0]}")/program.sh"
+
 folder="$RUNNER_TEMP/spec-diff"
 report="$folder/report.md"
 mkdir -p "$folder"
@@ -17,16 +19,11 @@ if [ -n "$CONFIG" ]; then
 fi
 
 compare() {
-  cargo run --quiet --locked --manifest-path "$repository/Cargo.toml" --package openapi-crate --bin openapi-crate -- \
-    diff "${arguments[@]}" "$@"
+  openapi_crate diff "${arguments[@]}" "$@"
 }
 
-# Messages quote the document, so nothing in them is a command of the workflow.
-token=$(od -A n -N 16 -t x1 /dev/urandom | tr -d ' \n')
-printf '::stop-commands::%s\n' "$token"
 status=0
-compare --format markdown --output "$report" || status=$?
-printf '::%s::\n' "$token"
+without_commands compare --format markdown --output "$report" || status=$?
 if [ "$status" -ne 0 ]; then
   echo '::error::The documents could not be compared; the log of this step tells why.'
   exit "$status"

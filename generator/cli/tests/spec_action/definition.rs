@@ -91,7 +91,13 @@ fn no_script_has_an_expression_in_its_text() {
         let script = step["run"].as_str().unwrap_or_default();
         assert!(!script.contains("${{"), "{script}");
     }
-    for script in ["check.sh", "report.sh", "comment.sh", "verdict.sh"] {
+    for script in [
+        "check.sh",
+        "report.sh",
+        "comment.sh",
+        "program.sh",
+        "verdict.sh",
+    ] {
         let text = read(&format!(".github/actions/spec-diff/{script}"));
         assert!(!text.contains("${{"), "{script}");
         assert!(text.contains("set -euo pipefail"), "{script}");
