@@ -61,10 +61,10 @@ pub use runtime::{
     JsonObject, Middleware, MissingRuntime, Next, Observer, Page, Pages, PaginationError, Patch,
     ProofOfPossession, ProxyError, RawBody, RedirectError, RequestBody, RequestError, Response,
     ResponseBody, ResponseHeader, ResponseHeaderList, RetryBudget, RetryEvent, RetryPolicy,
-    RetryReason, Secret, Server, ServerUrlError, TimeLimit, TimeLimitExceeded, TokenContext,
-    TokenError, TokenFuture, TokenProvider, Transport, TransportCause, TransportError,
-    TransportFuture, Undeclared, UndeclaredContent, UndeclaredCount, UndeclaredCounter,
-    UndeclaredEvent, UndeclaredKind, UnreadableHeader,
+    RetryReason, Secret, Server, ServerUrlError, TimeLimit, TimeLimitExceeded, Timer, TimerFuture,
+    TokenContext, TokenError, TokenFuture, TokenProvider, Transport, TransportCause,
+    TransportError, TransportFuture, Undeclared, UndeclaredContent, UndeclaredCount,
+    UndeclaredCounter, UndeclaredEvent, UndeclaredKind, UnreadableHeader,
 };
 
 #[cfg(feature = "blocking")]

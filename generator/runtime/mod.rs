@@ -112,10 +112,14 @@ mod error {
     pub mod undeclared;
 }
 mod transport {
+    pub mod time {
+        pub mod moment;
+        pub mod timer;
+        pub mod tokio_timer;
+    }
     pub mod basic;
     pub mod bodies;
     pub mod connecting;
-    pub mod executor;
     #[cfg(feature = "hyper")]
     pub mod hyper;
     pub mod interface;
@@ -492,6 +496,8 @@ pub use self::transport::middleware::Middleware;
 pub use self::transport::middleware::Next;
 #[cfg(feature = "hyper")]
 pub use self::transport::proxy::Proxy;
+pub use self::transport::time::timer::Timer;
+pub use self::transport::time::timer::TimerFuture;
 pub use self::transport::time_limit::TimeLimit;
 pub use self::transport::time_limit::TimeLimitExceeded;
 pub use self::transport::transferred::Transferred;

@@ -1,5 +1,7 @@
 //! `cargo xtask ci`: runs the steps of CI in the same order, up to the first failure.
 
+mod wasm;
+
 use std::time::Instant;
 
 use openapi_crate::cargo::cargo;
@@ -65,6 +67,10 @@ const STEPS: &[Step] = &[
             "-D",
             "warnings",
         ]),
+    },
+    Step {
+        name: "wasm",
+        action: Action::Own(wasm::run),
     },
     Step {
         name: "document",

@@ -101,9 +101,12 @@ mod transport {
     #[cfg(feature = "reqwest")]
     pub mod reqwest;
     pub mod tally;
+    pub mod time;
     pub mod time_limit;
+    pub mod timer;
     #[cfg(feature = "hyper")]
     pub mod tls;
+    pub mod tokio_timer;
     pub mod transferred;
 }
 mod auth {
@@ -372,4 +375,6 @@ pub use self::transport::middleware::Next;
 pub use self::transport::proxy::Proxy;
 pub use self::transport::time_limit::TimeLimit;
 pub use self::transport::time_limit::TimeLimitExceeded;
+pub use self::transport::timer::Timer;
+pub use self::transport::timer::TimerFuture;
 pub use self::transport::transferred::Transferred;

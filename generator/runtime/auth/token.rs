@@ -12,6 +12,7 @@ use super::super::json::format::secret::Secret;
 use super::super::problem::token::TokenError;
 use super::super::spec::operation::{RetryFacts, Scheme, SignInFacts};
 use super::super::transport::interface::Transport;
+use super::super::transport::time::moment::Time;
 use super::clock::ClockOffset;
 
 /// The header of a proof that the sender has the key of a token (DPoP; RFC 9449, section 4).
@@ -56,6 +57,9 @@ pub trait TokenProvider: Send + Sync + 'static {
 #[derive(Clone, Copy)]
 pub struct TokenContext<'a> {
     pub(in super::super) transport: &'a Arc<dyn Transport>,
+    /// The timer of the client, if there is one.
+    #[allow(dead_code, reason = "only the tokens of OAuth expire here")]
+    pub(in super::super) time: Option<&'a Time>,
     pub(in super::super) server: &'a Url,
     pub(in super::super) user_agent: Option<&'a HeaderValue>,
     pub(in super::super) retries: &'static RetryFacts,
@@ -67,6 +71,7 @@ impl<'a> TokenContext<'a> {
     pub fn new(transport: &'a Arc<dyn Transport>, server: &'a Url) -> Self {
         Self {
             transport,
+            time: None,
             server,
             user_agent: None,
             retries: &RetryFacts::STANDARD,

@@ -27,6 +27,7 @@ use super::super::send::attempt::{Failure, Outcome, Reading, Whole};
 use super::super::send::record::{Record, Recording};
 use super::super::send::request::Request;
 use super::super::transport::bodies::ResponseBody;
+use super::super::transport::time::moment::Time;
 use super::super::transport::time_limit::Deadline;
 use super::pending::{failed, send, without_response};
 use super::request_builder::RequestBuilder;
@@ -177,7 +178,7 @@ impl<B: ErrorBody> Future for DownloadCall<B> {
             Ok(Opened::Success(head, body)) => {
                 observe_head(called, &head);
                 let resuming = resumable.and_then(|resumable| resumable.of(&head));
-                let mut download = Download::new(head, body, self.idle_timeout);
+                let mut download = Download::new(head, body, self.idle_timeout, called.client.shared_time());
                 download.resuming = resuming.map(Box::new);
                 Ok(download)
             }
@@ -204,11 +205,16 @@ pub struct Download {
 }
 
 impl Download {
-    pub(in super::super) fn new(head: ResponseHead, body: ResponseBody, idle: Duration) -> Self {
+    pub(in super::super) fn new(
+        head: ResponseHead,
+        body: ResponseBody,
+        idle: Duration,
+        time: &Time,
+    ) -> Self {
         Self {
             head,
             body,
-            silence: Silence::new(idle),
+            silence: Silence::new(idle, time),
             resuming: None,
         }
     }

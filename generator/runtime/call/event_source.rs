@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use tokio::time::sleep;
 
 use super::super::http::framing::event_stream::{EventStream, RawEvent, Resumption};
 use super::super::http::framing::frame::TooLong;
@@ -178,7 +177,8 @@ impl EventSource {
             });
         }
         Some(Box::pin(async move {
-            sleep(request.terms.waits.of(wait)).await;
+            let wait = request.terms.waits.of(wait);
+            request.context.client.shared_time().sleep(wait).await;
             open(request).await
         }))
     }
@@ -200,7 +200,12 @@ impl EventSource {
         }
         let resumption = self.frames.framing().resumption().clone();
         let framing = EventStream::resumed(self.limit, resumption);
-        let download = Download::new(head, body, request.terms.idle_timeout);
+        let download = Download::new(
+            head,
+            body,
+            request.terms.idle_timeout,
+            request.context.client.shared_time(),
+        );
         self.frames.reopen(download, framing);
         Ok(())
     }

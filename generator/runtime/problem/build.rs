@@ -38,6 +38,8 @@ pub enum BuildError {
     NoCryptography,
     /// The crate is built without its default transport, and the client has no other.
     NoTransport,
+    /// The platform has no timer that the client can use, and the client has no other: `wasm32-unknown-unknown`.
+    NoTimer,
 }
 
 impl fmt::Display for BuildError {
@@ -71,6 +73,9 @@ impl fmt::Display for BuildError {
             Self::NoTransport => out.write_str(
                 "no transport is available; enable the feature `ring`, or pass a transport to the client",
             ),
+            Self::NoTimer => out.write_str(
+                "no timer is available on this platform; pass a timer to the client",
+            ),
         }
     }
 }
@@ -87,7 +92,8 @@ impl StdError for BuildError {
             | Self::PrefixedCredential { .. }
             | Self::NoCertificate
             | Self::NoCryptography
-            | Self::NoTransport => None,
+            | Self::NoTransport
+            | Self::NoTimer => None,
         }
     }
 }

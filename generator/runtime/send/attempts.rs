@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
-use tokio::time::Instant;
 
 use super::super::client::retry_budget::RetryBudget;
 use super::super::client::retry_settings::RetrySettings;
@@ -11,6 +10,7 @@ use super::super::http::retry_after::ServerHint;
 use super::super::observe::observer::{RetryEvent, RetryReason};
 use super::super::spec::idempotency::Idempotency;
 use super::super::spec::operation::RetryFacts;
+use super::super::transport::time::moment::Moment;
 use super::super::transport::time_limit::Deadline;
 use super::attempt::{Failure, Outcome};
 use super::classify::{RetryClass, classify};
@@ -26,7 +26,7 @@ pub(in super::super) enum Next {
 
 /// The attempts of one call.
 pub(in super::super) struct Attempts {
-    started: Instant,
+    started: Moment,
     repetitions: u32,
     /// The request ID of the first failed attempt.
     first_failed: Option<HeaderValue>,
@@ -43,7 +43,7 @@ enum Sendable {
 impl Attempts {
     pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
         Self {
-            started: Instant::now(),
+            started: prepared.client.shared_time().now(),
             repetitions: 0,
             first_failed: None,
             body: match prepared.body.as_bytes() {
@@ -57,10 +57,10 @@ impl Attempts {
     pub(in super::super) fn end_of_attempt(&self, prepared: &PreparedRequest) -> Deadline {
         let terms = &prepared.terms;
         Deadline::of_attempt(
+            prepared.client.shared_time(),
             self.repetitions + 1,
             terms.timeout,
-            self.started,
-            terms.deadline,
+            (self.started, terms.deadline),
         )
     }
 
@@ -96,7 +96,7 @@ impl Attempts {
         settings: &RetrySettings<'_>,
         outcome: &Outcome<'_>,
     ) -> Next {
-        let verdict = classify(outcome, &settings.api.retries);
+        let verdict = classify(outcome, &settings.api.retries, prepared.client.shared_time());
         if let Outcome::Success(_) = outcome {
             settings.budget.give();
         }
@@ -143,7 +143,8 @@ impl Attempts {
             ServerHint::Wait(wait) => wait,
             ServerHint::Soon | ServerHint::Nothing => policy.backoff_before(self.repetitions),
         };
-        let is_in_time = self.started.elapsed().saturating_add(wait) < terms.deadline;
+        let elapsed = prepared.client.shared_time().since(self.started);
+        let is_in_time = elapsed.saturating_add(wait) < terms.deadline;
         // A server that is down may ask all clients to retry: only a rate limit of this caller costs no budget.
         let is_free = matches!(
             verdict,

@@ -1,7 +1,6 @@
 //! Classification of outcomes by whether a retry is safe.
 
 use std::collections::BTreeMap;
-use std::time::SystemTime;
 
 use http::StatusCode;
 use serde_json::Value;
@@ -11,6 +10,7 @@ use super::super::http::raw_response::RawResponse;
 use super::super::http::retry_after::{ServerHint, server_hint};
 use super::super::problem::transport::TransportCause;
 use super::super::spec::operation::RetryFacts;
+use super::super::transport::time::moment::Time;
 use super::attempt::{Failure, Outcome};
 
 /// Whether an outcome may be retried.
@@ -24,9 +24,13 @@ pub(in super::super) enum RetryClass {
     IfIdempotent(ServerHint),
 }
 
-pub(in super::super) fn classify(outcome: &Outcome<'_>, facts: &RetryFacts) -> RetryClass {
+pub(in super::super) fn classify(
+    outcome: &Outcome<'_>,
+    facts: &RetryFacts,
+    time: &Time,
+) -> RetryClass {
     match outcome {
-        Outcome::Other(received) => classify_response(received, facts),
+        Outcome::Other(received) => classify_response(received, facts, time),
         Outcome::Success(_)
         | Outcome::Failed(
             Failure::InvalidRequest(_) | Failure::Auth(_) | Failure::Redirect { .. },
@@ -41,9 +45,9 @@ pub(in super::super) fn classify(outcome: &Outcome<'_>, facts: &RetryFacts) -> R
     }
 }
 
-fn classify_response(received: &RawResponse, facts: &RetryFacts) -> RetryClass {
+fn classify_response(received: &RawResponse, facts: &RetryFacts, time: &Time) -> RetryClass {
     let head = &received.head;
-    let server_hint = || server_hint(head.status, &head.headers, facts, SystemTime::now());
+    let server_hint = || server_hint(head.status, &head.headers, facts, time.system());
     match head.status {
         StatusCode::TOO_MANY_REQUESTS if has_own_limit(received, facts) => RetryClass::No,
         StatusCode::TOO_MANY_REQUESTS => RetryClass::Safe(server_hint()),

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use http::StatusCode;
-use tokio::time::Instant;
 use url::Url;
 
 use super::super::client::shared::Client;
@@ -14,6 +13,7 @@ use super::super::problem::transport::{TransportCause, TransportError};
 use super::super::spec::operation::Operation;
 use super::super::transport::bodies::{Follow, RequestBody, ResponseBody};
 use super::super::transport::tally::Tally;
+use super::super::transport::time::moment::Moment;
 use super::attempt::Failure;
 
 /// The measurements of a call, if its client has an observer. If it is dropped, the call was cancelled.
@@ -29,7 +29,7 @@ pub(in super::super) struct Recording<T> {
 struct Recorded {
     client: Client,
     operation: &'static Operation,
-    started: Instant,
+    started: Moment,
     attempts: u32,
     attempt: Option<Attempt>,
     /// Why the next attempt is made.
@@ -42,7 +42,7 @@ struct Recorded {
 
 /// The measurements of the current attempt.
 struct Attempt {
-    started: Instant,
+    started: Moment,
     retry: Option<RetryReason>,
     url: Url,
     tally: Arc<Tally>,
@@ -55,7 +55,7 @@ impl Record {
             Box::new(Recorded {
                 client: client.clone(),
                 operation,
-                started: Instant::now(),
+                started: client.shared_time().now(),
                 attempts: 0,
                 attempt: None,
                 retry: None,
@@ -73,7 +73,7 @@ impl Record {
         recorded.attempts += 1;
         recorded.status = None;
         recorded.attempt = Some(Attempt {
-            started: Instant::now(),
+            started: recorded.client.shared_time().now(),
             retry: recorded.retry.take(),
             url: url.clone(),
             tally: Arc::default(),
@@ -186,7 +186,7 @@ impl Recorded {
             retry: attempt.retry,
             status: self.status,
             failure,
-            duration: attempt.started.elapsed(),
+            duration: self.client.shared_time().since(attempt.started),
             bytes_sent: sent,
             bytes_received: received,
         });
@@ -203,7 +203,7 @@ impl Recorded {
             attempts: self.attempts,
             status: self.status,
             failure,
-            duration: self.started.elapsed(),
+            duration: self.client.shared_time().since(self.started),
             bytes_sent: self.sent,
             bytes_received: self.received,
         });

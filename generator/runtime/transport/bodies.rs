@@ -14,6 +14,7 @@ use http_body::{Body, Frame, SizeHint};
 use super::super::http::raw_response::Completeness;
 use super::super::problem::transport::{TransportCause, TransportError};
 use super::tally::{Counted, Tally};
+use super::time::moment::Time;
 
 pub(in super::super) type BoxError = Box<dyn StdError + Send + Sync>;
 pub(super) type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;
@@ -28,8 +29,8 @@ pub struct RequestBody {
 
 /// Observes how a body is sent.
 pub(in super::super) trait Watch: Send + Sync {
-    /// Returns a future that is ready once nothing was sent for as long as a limit.
-    fn stall(&self, limit: Duration) -> Stall;
+    /// Returns a future that is ready once nothing was sent for as long as a limit. From then on time is measured.
+    fn stall(&self, limit: Duration, time: &Time) -> Stall;
 
     /// Returns how long the body has been sent so far.
     fn sending(&self) -> Duration;

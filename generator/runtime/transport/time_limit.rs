@@ -2,13 +2,13 @@
 
 use std::error::Error;
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
-use tokio::time::{Instant, timeout_at};
-
 use super::super::problem::transport::{TransportCause, TransportError};
+use super::time::moment::{Alarm, Moment, Time};
 use super::transferred::Transferred;
 
 /// A limit of the time that a call takes.
@@ -114,70 +114,72 @@ impl fmt::Display for TimeLimitExceeded {
 impl Error for TimeLimitExceeded {}
 
 /// The end of an attempt.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(in super::super) struct Deadline {
-    pub(in super::super) end: Instant,
-    pub(in super::super) exceeded: TimeLimitExceeded,
+    time: Time,
+    end: Moment,
+    exceeded: TimeLimitExceeded,
 }
 
 impl Deadline {
-    /// Returns the earlier of the ends of an attempt and of its call.
+    /// Returns the earlier of the ends of an attempt that starts now and of its call.
     pub(in super::super) fn of_attempt(
+        time: &Time,
         attempt: u32,
         timeout: Duration,
-        call_started: Instant,
-        deadline: Duration,
+        (call_started, deadline): (Moment, Duration),
     ) -> Self {
-        let of_attempt = Self::after(Instant::now(), TimeLimit::Attempt, timeout, attempt);
-        let of_call = Self::after(call_started, TimeLimit::Call, deadline, attempt);
-        if of_call.end < of_attempt.end {
-            of_call
-        } else {
-            of_attempt
-        }
-    }
-
-    fn after(start: Instant, limit: TimeLimit, length: Duration, attempt: u32) -> Self {
-        // A limit that overflows `Instant` is no limit; a year replaces it.
-        let year = Duration::from_secs(365 * 24 * 60 * 60);
+        let (of_attempt, of_call) = (time.now().after(timeout), call_started.after(deadline));
+        let (end, limit, length) = match of_call < of_attempt {
+            true => (of_call, TimeLimit::Call, deadline),
+            false => (of_attempt, TimeLimit::Attempt, timeout),
+        };
         Self {
-            end: start.checked_add(length).unwrap_or(start + year),
+            time: time.clone(),
+            end,
             exceeded: TimeLimitExceeded::new(limit, length, attempt),
         }
     }
 
-    /// Returns the end of an attempt of which this time does not count.
-    pub(in super::super) fn without(self, time: Duration) -> Self {
+    /// Returns the end of a request to a token endpoint that starts now.
+    #[allow(dead_code, reason = "a document can do without OAuth")]
+    pub(in super::super) fn of_token_request(time: Time, length: Duration) -> Self {
         Self {
-            end: self.end.checked_add(time).unwrap_or(self.end),
-            ..self
+            end: time.now().after(length),
+            time,
+            exceeded: TimeLimitExceeded::new(TimeLimit::TokenRequest, length, 1),
         }
+    }
+
+    /// Puts the end off by time that does not count.
+    pub(in super::super) fn put_off(&mut self, time: Duration) {
+        self.end = self.end.after(time);
     }
 
     /// Waits for `work`, until the end of the attempt at most. The time that `uncounted` returns, which can grow
     /// meanwhile, does not count.
     pub(in super::super) async fn bound_without<F: Future>(
-        self,
+        &self,
         work: F,
         uncounted: impl Fn() -> Duration,
     ) -> Result<F::Output, TransportError> {
-        let mut work = pin!(work);
-        loop {
-            let end = self.without(uncounted());
-            let outcome = end.bound(work.as_mut()).await;
-            if outcome.is_ok() || self.without(uncounted()).end <= Instant::now() {
-                return outcome;
+        let (mut work, mut alarm) = (pin!(work), Alarm::default());
+        poll_fn(|context| {
+            if let Poll::Ready(output) = work.as_mut().poll(context) {
+                return Poll::Ready(Ok(output));
             }
-        }
+            let end = || self.end.after(uncounted());
+            let ended = alarm.poll(&self.time, end, context);
+            ended.map(|()| Err(TransportError::new(TransportCause::Timeout, self.exceeded)))
+        })
+        .await
     }
 
     /// Waits for `work`, until the end of the attempt at most.
-    pub(in super::super) async fn bound<F: Future>(
-        self,
+    pub(in super::super) fn bound<F: Future>(
+        &self,
         work: F,
-    ) -> Result<F::Output, TransportError> {
-        timeout_at(self.end, work)
-            .await
-            .map_err(|_| TransportError::new(TransportCause::Timeout, self.exceeded))
+    ) -> impl Future<Output = Result<F::Output, TransportError>> {
+        self.bound_without(work, || Duration::ZERO)
     }
 }

@@ -2,7 +2,7 @@
 
 /// The folders of the runtime, lowest first. A file imports from its own layer and from those before it.
 /// `cargo xtask tidy` checks that.
-pub const LAYERS: [&str; 19] = [
+pub const LAYERS: [&str; 20] = [
     "spec",
     "problem",
     "observe",
@@ -12,6 +12,7 @@ pub const LAYERS: [&str; 19] = [
     "json/format",
     "json/table",
     "error",
+    "transport/time",
     "transport",
     "auth",
     "client",

@@ -130,10 +130,9 @@ modules! {
         "transport/basic.rs";
         "transport/bodies.rs" public ["RequestBody", "ResponseBody"] depends ["bytes"];
         "transport/connecting.rs";
-        "transport/executor.rs";
         "transport/hyper.rs"
-            {"transport/hyper/connector.rs", "transport/hyper/no_connection.rs",
-                "transport/hyper/stream.rs"}
+            {"transport/hyper/connector.rs", "transport/hyper/executor.rs",
+                "transport/hyper/no_connection.rs", "transport/hyper/stream.rs"}
             public ["DefaultTransport"]
             feature ["hyper"];
         "transport/interface.rs" public ["Transport", "TransportFuture"];
@@ -141,6 +140,9 @@ modules! {
         "transport/proxy.rs" public ["Proxy"] feature ["hyper"];
         "transport/reqwest.rs" feature ["reqwest"];
         "transport/tally.rs";
+        "transport/time/moment.rs";
+        "transport/time/timer.rs" public ["Timer", "TimerFuture"];
+        "transport/time/tokio_timer.rs";
         "transport/time_limit.rs" public ["TimeLimit", "TimeLimitExceeded"];
         "transport/transferred.rs" public ["Transferred"] public_with [Download, Upload];
         "transport/tls.rs"

@@ -76,6 +76,7 @@ mod sign_in_callbacks;
 mod sign_in_devices;
 mod sign_in_stores;
 mod styles;
+mod timers;
 mod tls;
 mod token_endpoint;
 mod tokens;

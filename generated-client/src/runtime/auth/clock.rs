@@ -2,12 +2,15 @@
 
 //! The clock of signed times: that of this machine, corrected by the header `Date` of a server.
 
+use std::fmt;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use http::HeaderMap;
 
 use super::super::http::retry_after::server_time;
+use super::super::transport::time::Time;
 
 /// The difference in seconds that is no reason to reject a time: servers allow for it, and a `Date` has whole seconds and
 /// is older than the response that contains it.
@@ -21,22 +24,40 @@ const MAX_DIFFERENCE: u64 = 24 * 60 * 60;
 ///
 /// It is zero until a server rejects a signed time and its header `Date` (RFC 9110, section 6.6.1) differs by more than 10
 /// seconds, and by no more than a day. The request is then repeated once.
-#[derive(Debug, Default)]
-pub struct ClockOffset(AtomicI64);
+#[derive(Default)]
+pub struct ClockOffset {
+    seconds: AtomicI64,
+    /// The timer of the first client that used it.
+    time: OnceLock<Time>,
+}
 
 impl ClockOffset {
     /// Returns the difference in seconds; it is negative if the clock of servers is behind.
     pub fn seconds(&self) -> i64 {
-        self.0.load(Ordering::Relaxed)
+        self.seconds.load(Ordering::Relaxed)
     }
 
     /// Returns the corrected time in seconds since the epoch.
+    ///
+    /// The local time is that of the timer of the first client with such proofs. Before it is the clock of the operating
+    /// system, or the epoch where there is none (`wasm32-unknown-unknown`).
     pub fn now(&self) -> u64 {
-        local_time().saturating_add_signed(self.seconds())
+        self.local_time().saturating_add_signed(self.seconds())
+    }
+
+    /// Reads the time from this timer from now on, if it has no other.
+    pub(in super::super) fn set_time(&self, time: &Time) {
+        // What is set already stays.
+        let _ = self.time.set(time.clone());
+    }
+
+    fn local_time(&self) -> u64 {
+        let time = self.time.get().cloned().or_else(Time::usual);
+        time.map_or(0, |time| time.unix().as_secs())
     }
 
     fn set(&self, seconds: i64) {
-        self.0.store(seconds, Ordering::Relaxed);
+        self.seconds.store(seconds, Ordering::Relaxed);
     }
 }
 
@@ -71,7 +92,7 @@ impl ClockCorrection {
             clock.set(before);
             return false;
         }
-        let Some(difference) = difference(headers) else {
+        let Some(difference) = difference(headers, clock.local_time()) else {
             return false;
         };
         self.state = State::Tried { before: self.sent };
@@ -84,9 +105,9 @@ impl ClockCorrection {
 }
 
 /// Returns the difference between the clocks, zero if it is small, or `None` if it is unknown or too large.
-fn difference(headers: &HeaderMap) -> Option<i64> {
+fn difference(headers: &HeaderMap, local: u64) -> Option<i64> {
     let server = server_time(headers)?.duration_since(UNIX_EPOCH).ok()?;
-    let (server, local) = (server.as_secs(), local_time());
+    let server = server.as_secs();
     match server.abs_diff(local) {
         0..=TOLERANCE => Some(0),
         distance if distance > MAX_DIFFERENCE => None,
@@ -94,7 +115,9 @@ fn difference(headers: &HeaderMap) -> Option<i64> {
     }
 }
 
-fn local_time() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.unwrap_or_default().as_secs()
+/// Shows the difference.
+impl fmt::Debug for ClockOffset {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "ClockOffset({})", self.seconds())
+    }
 }

@@ -22,6 +22,8 @@ use super::super::transport::basic::basic;
 use super::super::transport::connecting::ConnectOptions;
 use super::super::transport::interface::Transport;
 use super::super::transport::middleware::{self, Middleware};
+use super::super::transport::time::Time;
+use super::super::transport::timer::Timer;
 #[cfg(feature = "blocking")]
 use super::blocking_thread::BlockingThread;
 use super::options::{CallOptions, EffectiveOptions};
@@ -46,6 +48,7 @@ pub struct ClientBuilder {
     max_response_bytes: usize,
     observer: Option<Arc<dyn Observer>>,
     transport: Option<Arc<dyn Transport>>,
+    time: Option<Time>,
     middleware: Vec<Arc<dyn Middleware>>,
     #[cfg(feature = "blocking")]
     blocking: Arc<BlockingThread>,
@@ -68,6 +71,7 @@ impl ClientBuilder {
             max_response_bytes: MAX_RESPONSE_BYTES,
             observer: None,
             transport: None,
+            time: Time::usual(),
             middleware: Vec::new(),
             #[cfg(feature = "blocking")]
             blocking: Arc::default(),
@@ -175,6 +179,15 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets the timer: what tells the time, and waits. Default: Tokio's, and the clock of the operating system. The
+    /// default transport has that one for its connections in any case.
+    ///
+    /// On `wasm32-unknown-unknown` there is no default.
+    pub fn timer(mut self, timer: impl Timer) -> Self {
+        self.time = Some(Time::Given(Arc::new(timer)));
+        self
+    }
+
     /// Adds middleware: code around every request, whatever the transport. What is added first is outermost: it gets the
     /// request first and the response last.
     pub fn middleware(mut self, middleware: impl Middleware) -> Self {
@@ -187,7 +200,7 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// Returns an error if the server cannot be used, a credential or the user agent contains a character that cannot
-    /// be sent, or the transport cannot be set up.
+    /// be sent, the transport cannot be set up, or there is no timer.
     pub fn build(self) -> Result<Client, BuildError> {
         let server = self
             .server
@@ -216,6 +229,7 @@ impl ClientBuilder {
             max_response_bytes: self.max_response_bytes,
             observer: self.observer,
             transport: middleware::behind(self.middleware, transport),
+            time: self.time.ok_or(BuildError::NoTimer)?,
             #[cfg(feature = "blocking")]
             blocking: self.blocking,
         }))
@@ -244,6 +258,7 @@ impl Client {
             max_response_bytes: settings.max_response_bytes,
             observer: settings.observer.clone(),
             transport: Some(Arc::clone(&settings.transport)),
+            time: Some(settings.time.clone()),
             #[cfg(feature = "blocking")]
             blocking: Arc::clone(&settings.blocking),
             ..ClientBuilder::new(settings.api, again(&settings.server))

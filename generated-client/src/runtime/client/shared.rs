@@ -15,6 +15,7 @@ use super::super::observe::observer::Observer;
 use super::super::spec::operation::{Api, Scheme};
 use super::super::spec::operation_server::OperationServer;
 use super::super::transport::interface::Transport;
+use super::super::transport::time::Time;
 #[cfg(feature = "blocking")]
 use super::blocking_thread::BlockingThread;
 use super::options::EffectiveOptions;
@@ -40,6 +41,7 @@ pub(in super::super) struct Settings {
     pub(in super::super) max_response_bytes: usize,
     pub(in super::super) observer: Option<Arc<dyn Observer>>,
     pub(in super::super) transport: Arc<dyn Transport>,
+    pub(in super::super) time: Time,
     /// It belongs to the transport, whose connections it drives.
     #[cfg(feature = "blocking")]
     pub(in super::super) blocking: Arc<BlockingThread>,
@@ -104,6 +106,10 @@ impl Client {
         &*self.0.transport
     }
 
+    pub(in super::super) fn time(&self) -> &Time {
+        &self.0.time
+    }
+
     pub(in super::super) fn shared_transport(&self) -> &Arc<dyn Transport> {
         &self.0.transport
     }
@@ -124,6 +130,7 @@ impl<'a> TokenContext<'a> {
     pub(in super::super) fn of_client(client: &'a Client, scheme: &'static Scheme) -> Self {
         Self {
             transport: client.shared_transport(),
+            time: Some(client.time()),
             server: client.server(),
             user_agent: Some(client.user_agent()),
             retries: &client.api().retries,

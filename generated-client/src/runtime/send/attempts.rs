@@ -5,7 +5,6 @@
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
-use tokio::time::Instant;
 
 use super::super::client::retry_budget::RetryBudget;
 use super::super::client::retry_settings::RetrySettings;
@@ -13,6 +12,7 @@ use super::super::http::retry_after::ServerHint;
 use super::super::observe::observer::{RetryEvent, RetryReason};
 use super::super::spec::idempotency::Idempotency;
 use super::super::spec::operation::RetryFacts;
+use super::super::transport::time::Moment;
 use super::super::transport::time_limit::Deadline;
 use super::attempt::{Failure, Outcome};
 use super::classify::{RetryClass, classify};
@@ -28,7 +28,7 @@ pub(in super::super) enum Next {
 
 /// The attempts of one call.
 pub(in super::super) struct Attempts {
-    started: Instant,
+    started: Moment,
     repetitions: u32,
     /// The request ID of the first failed attempt.
     first_failed: Option<HeaderValue>,
@@ -45,7 +45,7 @@ enum Sendable {
 impl Attempts {
     pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
         Self {
-            started: Instant::now(),
+            started: prepared.client.time().now(),
             repetitions: 0,
             first_failed: None,
             body: match prepared.body.as_bytes() {
@@ -59,10 +59,10 @@ impl Attempts {
     pub(in super::super) fn end_of_attempt(&self, prepared: &PreparedRequest) -> Deadline {
         let terms = &prepared.terms;
         Deadline::of_attempt(
+            prepared.client.time(),
             self.repetitions + 1,
             terms.timeout,
-            self.started,
-            terms.deadline,
+            (self.started, terms.deadline),
         )
     }
 
@@ -98,7 +98,7 @@ impl Attempts {
         settings: &RetrySettings<'_>,
         outcome: &Outcome<'_>,
     ) -> Next {
-        let verdict = classify(outcome, &settings.api.retries);
+        let verdict = classify(outcome, &settings.api.retries, prepared.client.time());
         if let Outcome::Success(_) = outcome {
             settings.budget.give();
         }
@@ -145,7 +145,8 @@ impl Attempts {
             ServerHint::Wait(wait) => wait,
             ServerHint::Soon | ServerHint::Nothing => policy.backoff_before(self.repetitions),
         };
-        let is_in_time = self.started.elapsed().saturating_add(wait) < terms.deadline;
+        let elapsed = prepared.client.time().since(self.started);
+        let is_in_time = elapsed.saturating_add(wait) < terms.deadline;
         // A server that is down may ask all clients to retry: only a rate limit of this caller costs no budget.
         let is_free = matches!(
             verdict,

@@ -8,7 +8,6 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use tokio::time::{sleep, timeout_at};
 
 use super::super::client::retry_settings::RetrySettings;
 use super::super::client::shared::Client;
@@ -18,7 +17,6 @@ use super::super::problem::request::RequestError;
 use super::super::problem::token::TokenError;
 use super::super::problem::transport::TransportError;
 use super::super::transport::bodies::{RequestBody, ResponseBody, Stall};
-use super::super::transport::executor::check_timer;
 use super::super::transport::interface::TransportFuture;
 use super::super::transport::time_limit::Deadline;
 use super::attempt::{ERROR_BODY_LIMIT, Failure, Outcome, Reading, Whole};
@@ -35,7 +33,7 @@ pub(in super::super) async fn send_request<R: Reading>(
     mut prepared: PreparedRequest,
     mut record: Record,
 ) -> Recording<R::Output> {
-    if let Err(missing) = check_timer() {
+    if let Err(missing) = prepared.client.time().check() {
         let outcome = Err(Failure::InvalidRequest(RequestError::Runtime(missing)));
         return Recording { outcome, record };
     }
@@ -73,7 +71,8 @@ pub(in super::super) async fn send_request<R: Reading>(
             }
             Next::Again(wait) => {
                 record.repeats(reason(&outcome));
-                sleep(prepared.terms.waits.of(wait)).await;
+                let wait = prepared.terms.waits.of(wait);
+                prepared.client.time().sleep(wait).await;
             }
         }
     }
@@ -96,7 +95,7 @@ async fn attempt<R: Reading>(
         attempts.mark(&client.api().retries, request.headers_mut());
         let authorized = authorization.put(&client, &prepared.provided, route.url(), &mut request);
         // Nothing was sent yet, whereas a timeout of a request leaves that open.
-        let authorized = timeout_at(end.end, authorized).await;
+        let authorized = end.bound(authorized).await;
         authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
         let idle_timeout = prepared.terms.idle_timeout;
         let (head, body) = send(&client, request, &mut end, idle_timeout, record).await?;
@@ -124,7 +123,7 @@ async fn send(
     let length = request.body().as_bytes().map_or(0, Bytes::len);
     let request = record.count(request);
     let watch = request.body().watch();
-    let stall = watch.as_ref().map(|watch| watch.stall(idle_timeout));
+    let stall = watch.as_ref().map(|watch| watch.stall(idle_timeout, client.time()));
     // The limit on silence applies while a stream is sent.
     let sending = || {
         watch
@@ -135,7 +134,7 @@ async fn send(
     let sent = end.bound_without(unless_stalled(response, stall), sending);
     let sent = sent.await.and_then(identity);
     record.sent(length, &sent);
-    *end = end.without(sending());
+    end.put_off(sending());
     let sent = sent.map_err(|transport| Failure::Transport {
         transport,
         head: None,

@@ -13,16 +13,17 @@ use tokio::runtime::Handle;
 
 use super::super::problem::missing_runtime::MissingRuntime;
 
-/// Checks that there is a Tokio runtime with a timer: every call has a timeout.
+/// Checks that there is a Tokio runtime with a timer.
 pub(in super::super) fn check_timer() -> Result<(), MissingRuntime> {
     Handle::try_current().map_err(|_| MissingRuntime::Tokio)?;
     let timer = catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO)));
     timer.map_err(|_| MissingRuntime::Timer)
 }
 
-/// Checks that sockets work, with one that sends nothing. It is called for each new connection, not for each request.
+/// Checks that connections work: their timeouts, and sockets, with one that sends nothing. It is called for each new connection, not for each request.
 #[cfg(feature = "hyper")]
 pub(in super::super) fn check_io() -> Result<(), MissingRuntime> {
+    check_timer()?;
     let socket = std::net::UdpSocket::bind((std::net::Ipv4Addr::LOCALHOST, 0));
     let Ok(socket) = socket.and_then(|socket| socket.set_nonblocking(true).map(|()| socket)) else {
         // If no such socket can be opened, the connection itself reports why.

@@ -106,7 +106,7 @@ impl ClientCredentials {
 
 impl TokenProvider for ClientCredentials {
     fn token<'a>(&'a self, context: TokenContext<'a>) -> TokenFuture<'a> {
-        Box::pin(self.cache.get(move || self.asking(context)))
+        Box::pin(self.cache.get(context.time(), move || self.asking(context)))
     }
 
     fn renewed<'a>(
@@ -115,7 +115,8 @@ impl TokenProvider for ClientCredentials {
         context: TokenContext<'a>,
     ) -> TokenFuture<'a> {
         let ask = move || self.asking(context);
-        Box::pin(self.cache.get_other(rejected.secret(), ask))
+        let cached = self.cache.get_other(context.time(), rejected.secret(), ask);
+        Box::pin(cached)
     }
 }
 

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, ETAG, IF_RANGE, RANGE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
-use tokio::time::sleep;
 
 use super::super::super::http::response_head::ResponseHead;
 use super::super::super::observe::observer::{RetryEvent, RetryReason};
@@ -99,7 +98,8 @@ impl Resuming {
         self.made += 1;
         self.report(&request, wait, failure.cause());
         self.opening = Some(Box::pin(async move {
-            sleep(request.terms.waits.of(wait)).await;
+            let wait = request.terms.waits.of(wait);
+            request.context.client.shared_time().sleep(wait).await;
             open(request).await
         }));
         Ok(())

@@ -1,13 +1,10 @@
 //! The time limit on silence.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use tokio::time::{Instant, Sleep, sleep};
-
 use super::super::super::problem::transport::{TransportCause, TransportError};
+use super::super::super::transport::time::moment::{Alarm, Moment, Time};
 use super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
 use super::super::super::transport::transferred::Transferred;
 
@@ -17,21 +14,24 @@ pub(super) struct Silence {
     /// How many bytes were received.
     received: u64,
     state: State,
-    timer: Pin<Box<Sleep>>,
+    time: Time,
+    alarm: Alarm,
 }
 
 enum State {
     Ended,
-    Begun,
+    /// At this moment.
+    Begun(Moment),
 }
 
 impl Silence {
-    pub(super) fn new(limit: Duration) -> Self {
+    pub(super) fn new(limit: Duration, time: &Time) -> Self {
         Self {
             limit,
             received: 0,
             state: State::Ended,
-            timer: Box::pin(sleep(limit)),
+            time: time.from_here(),
+            alarm: Alarm::default(),
         }
     }
 
@@ -49,14 +49,13 @@ impl Silence {
 
     /// Returns the error once the silence exceeds the limit.
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
-        if let State::Ended = self.state {
-            self.state = State::Begun;
-            // If the clock cannot represent the end, the timer keeps its own maximum, which is as good as no timeout.
-            if let Some(end) = Instant::now().checked_add(self.limit) {
-                self.timer.as_mut().reset(end);
-            }
-        }
-        ready!(self.timer.as_mut().poll(context));
+        let begun = match self.state {
+            State::Begun(moment) => moment,
+            State::Ended => self.time.now(),
+        };
+        self.state = State::Begun(begun);
+        let end = begun.after(self.limit);
+        ready!(self.alarm.poll(&self.time, || end, context));
         let received = Transferred::BytesReceived(self.received);
         let exceeded = TimeLimitExceeded::new(TimeLimit::Idle, self.limit, 1).after(received);
         Poll::Ready(TransportError::new(TransportCause::Timeout, exceeded))

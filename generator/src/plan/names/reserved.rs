@@ -38,7 +38,7 @@ const MODEL_TYPES: [&str; 22] = [
 const CALL_TYPES: [&str; 1] = ["Bytes"];
 
 /// Methods of a client other than operations.
-const CLIENT_METHODS: [&str; 21] = [
+const CLIENT_METHODS: [&str; 22] = [
     "api",
     "builder",
     "clone",
@@ -53,6 +53,7 @@ const CLIENT_METHODS: [&str; 21] = [
     "request",
     "retry_budget",
     "server",
+    "shared_time",
     "shared_transport",
     "terms",
     "token_context",
@@ -96,7 +97,7 @@ const MOCK_METHODS: [&str; 17] = [
 ];
 
 /// Methods of a client builder other than those of the document.
-const BUILDER_METHODS: [&str; 25] = [
+const BUILDER_METHODS: [&str; 26] = [
     "basic_credential",
     "build",
     "connect_timeout",
@@ -119,6 +120,7 @@ const BUILDER_METHODS: [&str; 25] = [
     "retry_budget",
     "root_certificate",
     "timeout",
+    "timer",
     "tls_config",
     "transport",
     "user_agent",

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use tokio::runtime::Handle;
 use tokio::sync::watch;
-use tokio::time::Instant;
 
 use super::super::super::json::format::secret::Secret;
 use super::super::super::problem::token::TokenError;
+use super::super::super::transport::time::{Moment, Time};
 use super::super::token::AccessToken;
 
 /// The longest time before its expiry at which a token is refreshed.
@@ -49,23 +49,21 @@ type Outcome = Result<AccessToken, TokenError>;
 /// A cached token and its times.
 pub(super) struct Held {
     token: AccessToken,
-    replaced: Instant,
-    end: Instant,
+    replaced: Moment,
+    end: Moment,
     /// Until when no other token is requested, since the token endpoint returned this one again.
-    repeated: Option<Instant>,
+    repeated: Option<Moment>,
 }
 
 impl Held {
     /// Creates an entry for a token that was requested at `requested` and is valid from then on for `lifetime`.
-    pub fn new(token: AccessToken, requested: Instant, lifetime: Duration) -> Self {
-        // Longer lifetimes could overflow `Instant`; a year is longer than a program needs.
-        let year = Duration::from_secs(365 * 24 * 60 * 60);
-        let lifetime = lifetime.clamp(MIN_LIFETIME, year);
+    pub fn new(token: AccessToken, requested: Moment, lifetime: Duration) -> Self {
+        let lifetime = lifetime.max(MIN_LIFETIME);
         let margin = (lifetime / 10).min(MAX_MARGIN);
         Self {
             token,
-            replaced: requested + (lifetime - margin),
-            end: requested + lifetime,
+            replaced: requested.after(lifetime - margin),
+            end: requested.after(lifetime),
             repeated: None,
         }
     }
@@ -73,17 +71,23 @@ impl Held {
 
 impl TokenCache {
     /// Returns the cached token, or that of `ask`.
-    pub async fn get<F>(&self, ask: impl Fn() -> F) -> Outcome
+    pub async fn get<F>(&self, time: Time, ask: impl Fn() -> F) -> Outcome
     where
         F: Future<Output = Result<Held, TokenError>> + Send + 'static,
     {
-        self.find_or_wait(&ask, |held, now| now < held.end).await
+        self.find_or_wait(&time, &ask, |held, now| now < held.end)
+            .await
     }
 
     /// Returns a token other than the rejected one: one that another task received in the meantime, or that of `ask`.
     ///
     /// If the token endpoint has just returned the rejected token again, returns that.
-    pub async fn get_other<F>(&self, rejected: &Secret, ask: impl Fn() -> F) -> Outcome
+    pub async fn get_other<F>(
+        &self,
+        time: Time,
+        rejected: &Secret,
+        ask: impl Fn() -> F,
+    ) -> Outcome
     where
         F: Future<Output = Result<Held, TokenError>> + Send + 'static,
     {
@@ -91,15 +95,16 @@ impl TokenCache {
             let is_repeated = held.repeated.is_some_and(|until| now < until);
             now < held.end && (held.token.secret() != rejected || is_repeated)
         };
-        self.find_or_wait(&ask, is_other).await
+        self.find_or_wait(&time, &ask, is_other).await
     }
 
     /// Returns the cached token if it is usable, else the outcome of the pending request. All waiting calls share its
     /// error.
     async fn find_or_wait<F>(
         &self,
+        time: &Time,
         ask: &impl Fn() -> F,
-        is_of_use: impl Fn(&Held, Instant) -> bool,
+        is_of_use: impl Fn(&Held, Moment) -> bool,
     ) -> Outcome
     where
         F: Future<Output = Result<Held, TokenError>> + Send + 'static,
@@ -107,17 +112,17 @@ impl TokenCache {
         for _ in 0..MAX_ABANDONED {
             let mut running = {
                 let mut state = self.state();
-                let now = Instant::now();
+                let now = time.now();
                 match &state.held {
                     Some(held) if is_of_use(held, now) => {
                         let token = held.token.clone();
                         if held.replaced <= now {
                             // The cached token is still valid, so a failure to start a task does not matter.
-                            let _ = self.join(&mut state, ask);
+                            let _ = self.join(&mut state, time, ask);
                         }
                         return Ok(token);
                     }
-                    _ => self.join(&mut state, ask)?,
+                    _ => self.join(&mut state, time, ask)?,
                 }
             };
             // An error means that the task was cancelled.
@@ -134,6 +139,7 @@ impl TokenCache {
     fn join<F>(
         &self,
         state: &mut State,
+        time: &Time,
         ask: &impl Fn() -> F,
     ) -> Result<watch::Receiver<Option<Outcome>>, TokenError>
     where
@@ -147,9 +153,11 @@ impl TokenCache {
         let runtime = Handle::try_current().map_err(|_| TokenError::Abandoned)?;
         let (done, running) = watch::channel(None);
         state.running = Some(running.clone());
-        let (cache, request, puts) = (self.clone(), ask(), state.puts);
+        let (cache, time) = (self.clone(), time.clone());
+        let (request, puts) = (ask(), state.puts);
         runtime.spawn(async move {
-            let outcome = cache.keep(request.await, puts);
+            let outcome = request.await;
+            let outcome = cache.keep(outcome, puts, time.now());
             done.send_replace(Some(outcome));
         });
         Ok(running)
@@ -164,13 +172,13 @@ impl TokenCache {
     }
 
     /// Caches the new token, or delays the next refresh of the old one.
-    fn keep(&self, outcome: Result<Held, TokenError>, puts: u64) -> Outcome {
+    fn keep(&self, outcome: Result<Held, TokenError>, puts: u64, now: Moment) -> Outcome {
         let mut state = self.state();
         if let (true, Some(held)) = (state.puts != puts, &state.held) {
             return Ok(held.token.clone());
         }
         state.running = None;
-        let pause = Instant::now() + PAUSE;
+        let pause = now.after(PAUSE);
         match outcome {
             Ok(mut held) => {
                 let before = state.held.as_ref().map(|before| before.token.secret());

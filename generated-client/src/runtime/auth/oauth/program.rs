@@ -5,12 +5,12 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::HeaderMap;
-use tokio::time::Instant;
 use url::Url;
 use url::form_urlencoded::Serializer;
 
 use super::super::super::json::format::secret::Secret;
 use super::super::super::problem::token::TokenError;
+use super::super::super::transport::time::{Moment, Time};
 use super::super::clock::ClockOffset;
 use super::super::token::{AccessToken, ProofOfPossession, TokenContext};
 use super::authentication::Authentication;
@@ -89,7 +89,8 @@ impl Program {
     ) -> Result<Grant, TokenError> {
         let proof = self.proof_key()?;
         // The lifetime counts from before the request, since the time at which the server issued the token is unknown.
-        let requested = Instant::now();
+        let time = context.time();
+        let requested = time.now();
         let asked = TokenRequest {
             program: self,
             form,
@@ -100,6 +101,7 @@ impl Program {
         Ok(Grant {
             proof: proof.filter(|_| granted.kind == TokenKind::Bound),
             requested,
+            time,
             granted,
         })
     }
@@ -137,7 +139,9 @@ impl Program {
 /// A token and what its request had.
 pub(super) struct Grant {
     pub granted: Granted,
-    pub requested: Instant,
+    pub requested: Moment,
+    /// The timer by which it was requested.
+    pub time: Time,
     /// The key that the token is bound to.
     pub proof: Option<Arc<ProofKey>>,
 }

@@ -2,12 +2,12 @@
 
 //! The token request.
 
-use std::time::{Duration, SystemTime};
+use std::convert::identity;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
-use tokio::time::{sleep, timeout};
 use url::Url;
 
 use super::super::super::http::raw_response::Completeness;
@@ -16,7 +16,7 @@ use super::super::super::problem::token::TokenError;
 use super::super::super::problem::transport::{TransportCause, TransportError};
 use super::super::super::transport::bodies::RequestBody;
 use super::super::super::transport::bodies::read_body;
-use super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
+use super::super::super::transport::time_limit::Deadline;
 use super::super::clock::ClockCorrection;
 use super::super::token::{
     DPOP, DPOP_NONCE, INVALID_DPOP_PROOF, MAX_NONCES, TokenContext, USE_DPOP_NONCE,
@@ -92,6 +92,7 @@ pub(super) async fn request<T>(
     let (mut repetitions, mut nonces) = (0, 0);
     let mut correction = ClockCorrection::default();
     let clock = asked.program.clock();
+    clock.set_time(&context.time());
     loop {
         correction.sending(clock);
         match attempt(asked, context, &read).await {
@@ -103,7 +104,7 @@ pub(super) async fn request<T>(
             {
                 let wait = failure.wait.unwrap_or_else(|| backoff(repetitions));
                 (repetitions, nonces) = (repetitions + 1, 0);
-                sleep(wait).await;
+                context.time().sleep(wait).await;
             }
             Err(
                 Setback::Final(error)
@@ -127,14 +128,9 @@ async fn attempt<T>(
     read: &impl Fn(&Reply, Asking) -> Result<T, TokenError>,
 ) -> Result<T, Setback> {
     let request = outgoing(asked, context).map_err(Setback::Final)?;
-    let reply = match timeout(ATTEMPT, response(request, context)).await {
-        Ok(responded) => responded.map_err(broken)?,
-        Err(_) => {
-            let exceeded = TimeLimitExceeded::new(TimeLimit::TokenRequest, ATTEMPT, 1);
-            let timeout = TransportError::new(TransportCause::Timeout, exceeded);
-            return Err(broken(timeout));
-        }
-    };
+    let end = Deadline::of_token_request(context.time(), ATTEMPT);
+    let responded = end.bound(response(request, context)).await;
+    let reply = responded.and_then(identity).map_err(broken)?;
     let nonce = reply.headers.get(DPOP_NONCE);
     let asking = match asked.proof {
         Some(proof) => {
@@ -241,7 +237,7 @@ fn rejected(reply: &Reply, error: TokenError, context: TokenContext<'_>) -> Setb
         reply.status,
         &reply.headers,
         context.retries(),
-        SystemTime::now(),
+        context.time().system(),
     );
     let wait = match hint {
         ServerHint::Wait(wait) if wait > MAX_WAIT => return Setback::Final(error),

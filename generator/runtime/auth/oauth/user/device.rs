@@ -4,11 +4,11 @@ use std::fmt;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
-use tokio::time::Instant;
 use url::Url;
 
 use super::super::super::super::json::format::secret::Secret;
 use super::super::super::super::problem::token::TokenError;
+use super::super::super::super::transport::time::moment::{Moment, Time};
 use super::super::token_response::{Asking, Reply, failure, parse};
 use super::SignInError;
 
@@ -31,7 +31,8 @@ pub struct DeviceSignIn {
     user_code: String,
     verification_url: Url,
     complete_url: Option<Url>,
-    pub(super) end: Instant,
+    pub(super) end: Moment,
+    time: Time,
     pub(super) interval: Duration,
 }
 
@@ -63,22 +64,27 @@ impl DeviceSignIn {
 
     /// Returns how long the code is still valid.
     pub fn remaining(&self) -> Duration {
-        self.end.saturating_duration_since(Instant::now())
+        self.end.since(self.time.now())
     }
 
     /// Reads the response with the code (section 3.2).
     pub(super) fn read(
         reply: &Reply,
-        requested: Instant,
+        time: &Time,
+        requested: Moment,
     ) -> Result<Result<Self, SignInError>, TokenError> {
         let mut object = parse(reply)?;
         if !reply.status.is_success() || object.contains_key("error") {
             return Err(failure(reply, &object, Asking::Plain));
         }
-        Ok(Self::of(&mut object, requested))
+        Ok(Self::of(&mut object, time, requested))
     }
 
-    fn of(object: &mut Map<String, Value>, requested: Instant) -> Result<Self, SignInError> {
+    fn of(
+        object: &mut Map<String, Value>,
+        time: &Time,
+        requested: Moment,
+    ) -> Result<Self, SignInError> {
         let lifetime = seconds(object.get("expires_in"));
         let lifetime = lifetime.ok_or(SignInError::Device {
             member: "expires_in",
@@ -90,7 +96,8 @@ impl DeviceSignIn {
             user_code: text(object, "user_code")?,
             verification_url: url(object, "verification_uri")?,
             complete_url,
-            end: requested + Duration::from_secs(lifetime.min(MAX_LIFETIME)),
+            end: requested.after(Duration::from_secs(lifetime.min(MAX_LIFETIME))),
+            time: time.clone(),
             interval: Duration::from_secs(interval.max(1)).min(MAX_INTERVAL),
         })
     }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::super::super::super::json::format::secret::Secret;
 use super::super::super::super::problem::token::TokenError;
+use super::super::super::super::transport::time::moment::Time;
 
 /// The tokens of a person. They are secrets as a password is one: keep them where only the program reads them.
 #[derive(Clone, PartialEq, Eq)]
@@ -87,9 +88,8 @@ impl StoredTokens {
     }
 
     /// Returns the time for which the access token is still valid.
-    pub(super) fn remaining(&self) -> Duration {
-        let remaining = self.expires_at().duration_since(SystemTime::now());
-        remaining.unwrap_or_default()
+    pub(super) fn remaining(&self, time: &Time) -> Duration {
+        Duration::from_secs(self.expires_at).saturating_sub(time.unix())
     }
 }
 

@@ -3,10 +3,9 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep_until};
-
 use super::super::super::super::problem::transport::{TransportCause, TransportError};
 use super::super::super::super::transport::bodies::{Stall, Watch};
+use super::super::super::super::transport::time::moment::{Moment, Time};
 use super::super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
 use super::super::super::super::transport::transferred::Transferred;
 
@@ -18,7 +17,9 @@ pub(super) struct Progress(Arc<Mutex<Sent>>);
 struct Sent {
     bytes: u64,
     turn: Turn,
-    begun: Option<Instant>,
+    begun: Option<Moment>,
+    /// The timer of the client, once it measures how the body is sent.
+    time: Option<Time>,
     /// How long all of it took.
     total: Option<Duration>,
 }
@@ -30,7 +31,7 @@ enum Turn {
     #[default]
     Elsewhere,
     /// For the server, which has to receive what was passed on at this time.
-    Server(Instant),
+    Server(Moment),
     /// All of it was passed on. The timeouts of the call apply to the response.
     Over,
 }
@@ -53,56 +54,60 @@ impl Progress {
         let mut state = self.state();
         state.begin();
         state.bytes = state.bytes.saturating_add(bytes);
-        state.turn = Turn::Server(Instant::now());
+        if let Some(time) = &state.time {
+            state.turn = Turn::Server(time.now());
+        }
     }
 
     /// There are no more bytes.
     pub(super) fn ends(&self) {
         let mut state = self.state();
-        state.total = state.total.or(Some(state.begin().elapsed()));
+        state.begin();
+        state.total = Some(state.sending());
         state.turn = Turn::Over;
     }
 
     /// Waits until the server has received nothing for as long as the limit.
-    async fn stalled(self, limit: Duration) -> TransportError {
+    async fn stalled(self, limit: Duration, time: Time) -> TransportError {
         loop {
             let turn = self.state().turn;
             let since = match turn {
-                Turn::Elsewhere => Instant::now(),
+                Turn::Elsewhere => time.now(),
                 Turn::Server(since) => since,
                 Turn::Over => std::future::pending().await,
             };
-            // A limit that overflows the clock is no limit.
-            let Some(end) = since.checked_add(limit) else {
-                return std::future::pending().await;
-            };
-            if let Turn::Server(_) = turn
-                && Instant::now() >= end
+            time.sleep_until(since.after(limit)).await;
+            let state = self.state();
+            if let (Turn::Server(since), Turn::Server(still)) = (turn, state.turn)
+                && since == still
             {
-                let sent = Transferred::BytesSent(self.state().bytes);
+                let sent = Transferred::BytesSent(state.bytes);
                 let exceeded = TimeLimitExceeded::new(TimeLimit::Idle, limit, 1).after(sent);
                 return TransportError::new(TransportCause::Timeout, exceeded);
             }
-            sleep_until(end).await;
         }
     }
 }
 
 impl Sent {
-    /// Returns when the body was asked for first.
-    fn begin(&mut self) -> Instant {
-        *self.begun.get_or_insert_with(Instant::now)
+    /// Keeps when the body was asked for first.
+    fn begin(&mut self) {
+        self.begun = self.begun.or_else(|| Some(self.time.as_ref()?.now()));
+    }
+
+    fn sending(&self) -> Duration {
+        let so_far = || Some(self.time.as_ref()?.since(self.begun?));
+        self.total.or_else(so_far).unwrap_or_default()
     }
 }
 
 impl Watch for Progress {
-    fn stall(&self, limit: Duration) -> Stall {
-        Box::pin(self.clone().stalled(limit))
+    fn stall(&self, limit: Duration, time: &Time) -> Stall {
+        self.state().time = Some(time.clone());
+        Box::pin(self.clone().stalled(limit, time.clone()))
     }
 
     fn sending(&self) -> Duration {
-        let state = self.state();
-        let so_far = || state.begun.map(|begun| begun.elapsed());
-        state.total.or_else(so_far).unwrap_or_default()
+        self.state().sending()
     }
 }

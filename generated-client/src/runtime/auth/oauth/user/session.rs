@@ -2,10 +2,7 @@
 
 //! The tokens of one person while the program runs: loading, refreshing and storing them.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use tokio::sync::Mutex;
-use tokio::time::Instant;
 
 use super::super::super::super::json::format::secret::Secret;
 use super::super::super::super::problem::token::TokenError;
@@ -59,7 +56,7 @@ impl Session {
         let Some(tokens) = state.tokens.clone() else {
             return Err(TokenError::SignInRequired);
         };
-        if let Some(held) = state.unused(&tokens, with.program)? {
+        if let Some(held) = state.unused(&tokens, &with)? {
             return Ok(held);
         }
         match state.refresh(&tokens, &with).await {
@@ -101,16 +98,17 @@ impl State {
     fn unused(
         &mut self,
         tokens: &StoredTokens,
-        program: &Program,
+        with: &Refreshing<'_>,
     ) -> Result<Option<Held>, TokenError> {
-        let remaining = tokens.remaining();
-        let key = program.proof_key_of(tokens.proof_key.as_ref())?;
+        let time = with.context.time();
+        let remaining = tokens.remaining(&time);
+        let key = with.program.proof_key_of(tokens.proof_key.as_ref())?;
         if remaining.is_zero() || self.used.as_ref() == Some(&tokens.access_token) {
             return Ok(None);
         }
         self.used = Some(tokens.access_token.clone());
         let token = token(&tokens.access_token, key);
-        Ok(Some(Held::new(token, Instant::now(), remaining)))
+        Ok(Some(Held::new(token, time.now(), remaining)))
     }
 
     /// Requests another token with the refresh token.
@@ -147,7 +145,7 @@ impl State {
         let Some(tokens) = self.tokens.clone() else {
             return Err(TokenError::SignInRequired);
         };
-        if let Some(held) = self.unused(&tokens, with.program)? {
+        if let Some(held) = self.unused(&tokens, with)? {
             return Ok(held);
         }
         match self.refresh(&tokens, with).await {
@@ -182,13 +180,12 @@ fn stored(grant: &Grant, refresh_token: Option<Secret>) -> StoredTokens {
     let granted = &grant.granted;
     let lifetime = granted
         .lifetime
-        .saturating_sub(grant.requested.elapsed())
+        .saturating_sub(grant.time.since(grant.requested))
         .as_secs();
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
     StoredTokens {
         access_token: granted.secret.clone(),
         refresh_token: granted.refresh_token.clone().or(refresh_token),
-        expires_at: now.unwrap_or_default().as_secs().saturating_add(lifetime),
+        expires_at: grant.time.unix().as_secs().saturating_add(lifetime),
         scope: granted.scope.clone(),
         proof_key: grant.proof.as_ref().map(|key| key.number()),
     }

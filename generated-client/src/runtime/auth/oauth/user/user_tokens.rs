@@ -5,7 +5,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use tokio::time::{Instant, sleep_until};
 use url::Url;
 
 use super::super::super::super::json::format::secret::Secret;
@@ -209,9 +208,10 @@ impl UserTokens {
             url: &known("device_authorization_url", own, context)?,
             proof: None,
         };
-        let requested = Instant::now();
+        let time = context.time();
+        let requested = time.now();
         request(&asked, context, |reply, _| {
-            DeviceSignIn::read(reply, requested)
+            DeviceSignIn::read(reply, &time, requested)
         })
         .await?
     }
@@ -231,11 +231,12 @@ impl UserTokens {
         let mut interval = device.interval;
         let form = Form::DeviceCode(device.device_code.clone());
         loop {
-            let next = Instant::now() + interval;
+            let time = context.time();
+            let next = time.now().after(interval);
             if next >= device.end {
                 return Err(SignInError::Expired);
             }
-            sleep_until(next).await;
+            time.sleep_until(next).await;
             let failure = match self.begin(&form, context).await {
                 Err(SignInError::Token(failure)) => failure,
                 other => return other,
@@ -294,7 +295,7 @@ fn known(
 
 impl TokenProvider for UserTokens {
     fn token<'a>(&'a self, context: TokenContext<'a>) -> TokenFuture<'a> {
-        Box::pin(self.session.cache.get(move || self.asking(context)))
+        Box::pin(self.session.cache.get(context.time(), move || self.asking(context)))
     }
 
     fn renewed<'a>(
@@ -303,7 +304,8 @@ impl TokenProvider for UserTokens {
         context: TokenContext<'a>,
     ) -> TokenFuture<'a> {
         let ask = move || self.asking(context);
-        Box::pin(self.session.cache.get_other(rejected.secret(), ask))
+        let cache = &self.session.cache;
+        Box::pin(cache.get_other(context.time(), rejected.secret(), ask))
     }
 }
 
