@@ -88,10 +88,14 @@ mod error {
     pub mod undeclared;
 }
 mod transport {
+    pub mod time {
+        pub mod moment;
+        pub mod timer;
+        pub mod tokio_timer;
+    }
     pub mod basic;
     pub mod bodies;
     pub mod connecting;
-    pub mod executor;
     #[cfg(feature = "hyper")]
     pub mod hyper;
     pub mod interface;
@@ -101,12 +105,9 @@ mod transport {
     #[cfg(feature = "reqwest")]
     pub mod reqwest;
     pub mod tally;
-    pub mod time;
     pub mod time_limit;
-    pub mod timer;
     #[cfg(feature = "hyper")]
     pub mod tls;
-    pub mod tokio_timer;
     pub mod transferred;
 }
 mod auth {
@@ -373,8 +374,8 @@ pub use self::transport::middleware::Middleware;
 pub use self::transport::middleware::Next;
 #[cfg(feature = "hyper")]
 pub use self::transport::proxy::Proxy;
+pub use self::transport::time::timer::Timer;
+pub use self::transport::time::timer::TimerFuture;
 pub use self::transport::time_limit::TimeLimit;
 pub use self::transport::time_limit::TimeLimitExceeded;
-pub use self::transport::timer::Timer;
-pub use self::transport::timer::TimerFuture;
 pub use self::transport::transferred::Transferred;

@@ -10,7 +10,7 @@ use std::time::UNIX_EPOCH;
 use http::HeaderMap;
 
 use super::super::http::retry_after::server_time;
-use super::super::transport::time::Time;
+use super::super::transport::time::moment::Time;
 
 /// The difference in seconds that is no reason to reject a time: servers allow for it, and a `Date` has whole seconds and
 /// is older than the response that contains it.

@@ -14,7 +14,7 @@ use super::super::json::format::secret::Secret;
 use super::super::problem::token::TokenError;
 use super::super::spec::operation::{RetryFacts, Scheme, SignInFacts};
 use super::super::transport::interface::Transport;
-use super::super::transport::time::Time;
+use super::super::transport::time::moment::Time;
 use super::clock::ClockOffset;
 
 /// The header of a proof that the sender has the key of a token (DPoP; RFC 9449, section 4).
@@ -60,6 +60,7 @@ pub trait TokenProvider: Send + Sync + 'static {
 pub struct TokenContext<'a> {
     pub(in super::super) transport: &'a Arc<dyn Transport>,
     /// The timer of the client, if there is one.
+    #[allow(dead_code, reason = "only the tokens of OAuth expire here")]
     pub(in super::super) time: Option<&'a Time>,
     pub(in super::super) server: &'a Url,
     pub(in super::super) user_agent: Option<&'a HeaderValue>,

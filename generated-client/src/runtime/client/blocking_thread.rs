@@ -71,8 +71,8 @@ impl Drop for Running {
 
 /// Checks that the current thread may wait: it runs no async code, or it is one of `spawn_blocking`.
 ///
-/// Tokio knows and does not tell, but panics if such a thread waits; see `transport/executor.rs`, which asks in the same
-/// way. Outside of every runtime nothing has to be tried.
+/// Tokio knows and does not tell, but panics if such a thread waits; see `transport/time/tokio_timer.rs`, which asks in
+/// the same way. Outside of every runtime nothing has to be tried.
 fn check_synchronous() -> Result<(), MissingRuntime> {
     let Ok(current) = Handle::try_current() else {
         return Ok(());

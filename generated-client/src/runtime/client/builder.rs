@@ -22,8 +22,8 @@ use super::super::transport::basic::basic;
 use super::super::transport::connecting::ConnectOptions;
 use super::super::transport::interface::Transport;
 use super::super::transport::middleware::{self, Middleware};
-use super::super::transport::time::Time;
-use super::super::transport::timer::Timer;
+use super::super::transport::time::moment::Time;
+use super::super::transport::time::timer::Timer;
 #[cfg(feature = "blocking")]
 use super::blocking_thread::BlockingThread;
 use super::options::{CallOptions, EffectiveOptions};

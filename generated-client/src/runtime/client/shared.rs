@@ -15,7 +15,7 @@ use super::super::observe::observer::Observer;
 use super::super::spec::operation::{Api, Scheme};
 use super::super::spec::operation_server::OperationServer;
 use super::super::transport::interface::Transport;
-use super::super::transport::time::Time;
+use super::super::transport::time::moment::Time;
 #[cfg(feature = "blocking")]
 use super::blocking_thread::BlockingThread;
 use super::options::EffectiveOptions;
@@ -106,7 +106,7 @@ impl Client {
         &*self.0.transport
     }
 
-    pub(in super::super) fn time(&self) -> &Time {
+    pub(in super::super) fn shared_time(&self) -> &Time {
         &self.0.time
     }
 
@@ -130,7 +130,7 @@ impl<'a> TokenContext<'a> {
     pub(in super::super) fn of_client(client: &'a Client, scheme: &'static Scheme) -> Self {
         Self {
             transport: client.shared_transport(),
-            time: Some(client.time()),
+            time: Some(client.shared_time()),
             server: client.server(),
             user_agent: Some(client.user_agent()),
             retries: &client.api().retries,

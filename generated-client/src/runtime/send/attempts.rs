@@ -12,7 +12,7 @@ use super::super::http::retry_after::ServerHint;
 use super::super::observe::observer::{RetryEvent, RetryReason};
 use super::super::spec::idempotency::Idempotency;
 use super::super::spec::operation::RetryFacts;
-use super::super::transport::time::Moment;
+use super::super::transport::time::moment::Moment;
 use super::super::transport::time_limit::Deadline;
 use super::attempt::{Failure, Outcome};
 use super::classify::{RetryClass, classify};
@@ -45,7 +45,7 @@ enum Sendable {
 impl Attempts {
     pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
         Self {
-            started: prepared.client.time().now(),
+            started: prepared.client.shared_time().now(),
             repetitions: 0,
             first_failed: None,
             body: match prepared.body.as_bytes() {
@@ -59,7 +59,7 @@ impl Attempts {
     pub(in super::super) fn end_of_attempt(&self, prepared: &PreparedRequest) -> Deadline {
         let terms = &prepared.terms;
         Deadline::of_attempt(
-            prepared.client.time(),
+            prepared.client.shared_time(),
             self.repetitions + 1,
             terms.timeout,
             (self.started, terms.deadline),
@@ -98,7 +98,7 @@ impl Attempts {
         settings: &RetrySettings<'_>,
         outcome: &Outcome<'_>,
     ) -> Next {
-        let verdict = classify(outcome, &settings.api.retries, prepared.client.time());
+        let verdict = classify(outcome, &settings.api.retries, prepared.client.shared_time());
         if let Outcome::Success(_) = outcome {
             settings.budget.give();
         }
@@ -145,7 +145,7 @@ impl Attempts {
             ServerHint::Wait(wait) => wait,
             ServerHint::Soon | ServerHint::Nothing => policy.backoff_before(self.repetitions),
         };
-        let elapsed = prepared.client.time().since(self.started);
+        let elapsed = prepared.client.shared_time().since(self.started);
         let is_in_time = elapsed.saturating_add(wait) < terms.deadline;
         // A server that is down may ask all clients to retry: only a rate limit of this caller costs no budget.
         let is_free = matches!(

@@ -60,7 +60,7 @@ impl Authorization {
             };
             let token = token.map_err(Failure::Auth)?;
             if let Some(clock) = clock_of(&token) {
-                clock.set_time(client.time());
+                clock.set_time(client.shared_time());
                 self.correction.sending(clock);
             }
             write(&token, provided, url, request).map_err(Failure::Auth)?;

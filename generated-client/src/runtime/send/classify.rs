@@ -12,7 +12,7 @@ use super::super::http::raw_response::RawResponse;
 use super::super::http::retry_after::{ServerHint, server_hint};
 use super::super::problem::transport::TransportCause;
 use super::super::spec::operation::RetryFacts;
-use super::super::transport::time::Time;
+use super::super::transport::time::moment::Time;
 use super::attempt::{Failure, Outcome};
 
 /// Whether an outcome may be retried.

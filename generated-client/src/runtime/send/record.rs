@@ -15,7 +15,7 @@ use super::super::problem::transport::{TransportCause, TransportError};
 use super::super::spec::operation::Operation;
 use super::super::transport::bodies::{Follow, RequestBody, ResponseBody};
 use super::super::transport::tally::Tally;
-use super::super::transport::time::Moment;
+use super::super::transport::time::moment::Moment;
 use super::attempt::Failure;
 
 /// The measurements of a call, if its client has an observer. If it is dropped, the call was cancelled.
@@ -57,7 +57,7 @@ impl Record {
             Box::new(Recorded {
                 client: client.clone(),
                 operation,
-                started: client.time().now(),
+                started: client.shared_time().now(),
                 attempts: 0,
                 attempt: None,
                 retry: None,
@@ -75,7 +75,7 @@ impl Record {
         recorded.attempts += 1;
         recorded.status = None;
         recorded.attempt = Some(Attempt {
-            started: recorded.client.time().now(),
+            started: recorded.client.shared_time().now(),
             retry: recorded.retry.take(),
             url: url.clone(),
             tally: Arc::default(),
@@ -188,7 +188,7 @@ impl Recorded {
             retry: attempt.retry,
             status: self.status,
             failure,
-            duration: self.client.time().since(attempt.started),
+            duration: self.client.shared_time().since(attempt.started),
             bytes_sent: sent,
             bytes_received: received,
         });
@@ -205,7 +205,7 @@ impl Recorded {
             attempts: self.attempts,
             status: self.status,
             failure,
-            duration: self.client.time().since(self.started),
+            duration: self.client.shared_time().since(self.started),
             bytes_sent: self.sent,
             bytes_received: self.received,
         });

@@ -33,7 +33,7 @@ pub(in super::super) async fn send_request<R: Reading>(
     mut prepared: PreparedRequest,
     mut record: Record,
 ) -> Recording<R::Output> {
-    if let Err(missing) = prepared.client.time().check() {
+    if let Err(missing) = prepared.client.shared_time().check() {
         let outcome = Err(Failure::InvalidRequest(RequestError::Runtime(missing)));
         return Recording { outcome, record };
     }
@@ -72,7 +72,7 @@ pub(in super::super) async fn send_request<R: Reading>(
             Next::Again(wait) => {
                 record.repeats(reason(&outcome));
                 let wait = prepared.terms.waits.of(wait);
-                prepared.client.time().sleep(wait).await;
+                prepared.client.shared_time().sleep(wait).await;
             }
         }
     }
@@ -123,7 +123,7 @@ async fn send(
     let length = request.body().as_bytes().map_or(0, Bytes::len);
     let request = record.count(request);
     let watch = request.body().watch();
-    let stall = watch.as_ref().map(|watch| watch.stall(idle_timeout, client.time()));
+    let stall = watch.as_ref().map(|watch| watch.stall(idle_timeout, client.shared_time()));
     // The limit on silence applies while a stream is sent.
     let sending = || {
         watch

@@ -16,7 +16,7 @@ use http_body::{Body, Frame, SizeHint};
 use super::super::http::raw_response::Completeness;
 use super::super::problem::transport::{TransportCause, TransportError};
 use super::tally::{Counted, Tally};
-use super::time::Time;
+use super::time::moment::Time;
 
 pub(in super::super) type BoxError = Box<dyn StdError + Send + Sync>;
 pub(super) type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;

@@ -3,6 +3,7 @@
 //! The default transport: a hyper client with its own connection pool and TLS.
 
 mod connector;
+mod executor;
 mod no_connection;
 mod stream;
 

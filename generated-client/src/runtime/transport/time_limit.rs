@@ -10,7 +10,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use super::super::problem::transport::{TransportCause, TransportError};
-use super::time::{Alarm, Moment, Time};
+use super::time::moment::{Alarm, Moment, Time};
 use super::transferred::Transferred;
 
 /// A limit of the time that a call takes.
@@ -178,10 +178,10 @@ impl Deadline {
     }
 
     /// Waits for `work`, until the end of the attempt at most.
-    pub(in super::super) async fn bound<F: Future>(
+    pub(in super::super) fn bound<F: Future>(
         &self,
         work: F,
-    ) -> Result<F::Output, TransportError> {
-        self.bound_without(work, || Duration::ZERO).await
+    ) -> impl Future<Output = Result<F::Output, TransportError>> {
+        self.bound_without(work, || Duration::ZERO)
     }
 }

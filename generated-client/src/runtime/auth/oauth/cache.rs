@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 use super::super::super::json::format::secret::Secret;
 use super::super::super::problem::token::TokenError;
-use super::super::super::transport::time::{Moment, Time};
+use super::super::super::transport::time::moment::{Moment, Time};
 use super::super::token::AccessToken;
 
 /// The longest time before its expiry at which a token is refreshed.

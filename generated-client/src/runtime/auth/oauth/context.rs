@@ -9,8 +9,8 @@ use url::Url;
 
 use super::super::super::spec::operation::{RetryFacts, Scheme};
 use super::super::super::transport::interface::Transport;
-use super::super::super::transport::time::Time;
-use super::super::super::transport::tokio_timer::TokioTimer;
+use super::super::super::transport::time::moment::Time;
+use super::super::super::transport::time::tokio_timer::TokioTimer;
 use super::super::token::TokenContext;
 
 /// An owned [`TokenContext`].

@@ -10,7 +10,7 @@ use url::form_urlencoded::Serializer;
 
 use super::super::super::json::format::secret::Secret;
 use super::super::super::problem::token::TokenError;
-use super::super::super::transport::time::{Moment, Time};
+use super::super::super::transport::time::moment::{Moment, Time};
 use super::super::clock::ClockOffset;
 use super::super::token::{AccessToken, ProofOfPossession, TokenContext};
 use super::authentication::Authentication;

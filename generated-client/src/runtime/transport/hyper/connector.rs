@@ -15,9 +15,9 @@ use hyper_util::client::legacy::connect::proxy::Tunnel;
 use tokio::time::timeout;
 use tower_service::Service;
 
-use super::super::executor::check_io;
 use super::super::proxy::{Hop, Routes};
 use super::super::tls::Tls;
+use super::executor::check_io;
 use super::{NoConnection, Stream};
 
 /// How long a connection may be silent before it is probed, so that a dead one is detected.

@@ -10,7 +10,7 @@ use url::Url;
 
 use super::super::super::super::json::format::secret::Secret;
 use super::super::super::super::problem::token::TokenError;
-use super::super::super::super::transport::time::{Moment, Time};
+use super::super::super::super::transport::time::moment::{Moment, Time};
 use super::super::token_response::{Asking, Reply, failure, parse};
 use super::SignInError;
 
