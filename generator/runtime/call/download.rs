@@ -178,7 +178,8 @@ impl<B: ErrorBody> Future for DownloadCall<B> {
             Ok(Opened::Success(head, body)) => {
                 observe_head(called, &head);
                 let resuming = resumable.and_then(|resumable| resumable.of(&head));
-                let mut download = Download::new(head, body, self.idle_timeout, called.client.shared_time());
+                let mut download =
+                    Download::new(head, body, self.idle_timeout, called.client.shared_time());
                 download.resuming = resuming.map(Box::new);
                 Ok(download)
             }

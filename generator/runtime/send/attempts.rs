@@ -96,7 +96,11 @@ impl Attempts {
         settings: &RetrySettings<'_>,
         outcome: &Outcome<'_>,
     ) -> Next {
-        let verdict = classify(outcome, &settings.api.retries, prepared.client.shared_time());
+        let verdict = classify(
+            outcome,
+            &settings.api.retries,
+            prepared.client.shared_time(),
+        );
         if let Outcome::Success(_) = outcome {
             settings.budget.give();
         }

@@ -121,7 +121,9 @@ async fn send(
     let length = request.body().as_bytes().map_or(0, Bytes::len);
     let request = record.count(request);
     let watch = request.body().watch();
-    let stall = watch.as_ref().map(|watch| watch.stall(idle_timeout, client.shared_time()));
+    let stall = watch
+        .as_ref()
+        .map(|watch| watch.stall(idle_timeout, client.shared_time()));
     // The limit on silence applies while a stream is sent.
     let sending = || {
         watch

@@ -80,12 +80,7 @@ impl TokenCache {
     /// Returns a token other than the rejected one: one that another task received in the meantime, or that of `ask`.
     ///
     /// If the token endpoint has just returned the rejected token again, returns that.
-    pub async fn get_other<F>(
-        &self,
-        time: Time,
-        rejected: &Secret,
-        ask: impl Fn() -> F,
-    ) -> Outcome
+    pub async fn get_other<F>(&self, time: Time, rejected: &Secret, ask: impl Fn() -> F) -> Outcome
     where
         F: Future<Output = Result<Held, TokenError>> + Send + 'static,
     {

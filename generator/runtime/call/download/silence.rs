@@ -30,7 +30,7 @@ impl Silence {
             limit,
             received: 0,
             state: State::Ended,
-            time: time.from_here(),
+            time: time.of_this_runtime(),
             alarm: Alarm::default(),
         }
     }

@@ -50,7 +50,7 @@ impl Time {
 
     /// Returns the same timer for waits that begin where there is no Tokio runtime any more.
     #[allow(dead_code, reason = "a document can do without streams")]
-    pub(in super::super::super) fn from_here(&self) -> Self {
+    pub(in super::super::super) fn of_this_runtime(&self) -> Self {
         match self {
             #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
             Self::Usual(_) => Self::Usual(TokioTimer::of_this_runtime()),

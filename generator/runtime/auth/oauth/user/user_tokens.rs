@@ -293,7 +293,11 @@ fn known(
 
 impl TokenProvider for UserTokens {
     fn token<'a>(&'a self, context: TokenContext<'a>) -> TokenFuture<'a> {
-        Box::pin(self.session.cache.get(context.time(), move || self.asking(context)))
+        Box::pin(
+            self.session
+                .cache
+                .get(context.time(), move || self.asking(context)),
+        )
     }
 
     fn renewed<'a>(
