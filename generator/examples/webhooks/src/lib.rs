@@ -65,7 +65,7 @@ impl Receiver {
     fn keep(&self, id: Option<&str>, event: &OrderEvent) {
         let received = self.received.lock();
         let mut received = received.unwrap_or_else(PoisonError::into_inner);
-        // What was received, but not answered in time, is sent again with the same ID.
+        // What was received, but not acknowledged in time, is sent again with the same ID.
         if id.is_none_or(|id| received.ids.insert(id.to_owned())) {
             received.orders.push(line(event));
         }
@@ -73,10 +73,10 @@ impl Receiver {
 }
 
 /// Takes the body as bytes: an extractor of JSON would parse what nobody has verified, and lose the bytes that were signed.
-async fn receive(State(receiver): State<Receiver>, headers: HeaderMap, body: Bytes) -> Answer {
+async fn receive(State(receiver): State<Receiver>, headers: HeaderMap, body: Bytes) -> Outcome {
     let webhook = match receiver.verifier.verify(&headers, &body) {
         Ok(webhook) => webhook,
-        Err(refusal) => return Err(refused(refusal)),
+        Err(problem) => return Err(rejected(problem)),
     };
     let event = webhook.decode::<OrderEvent>();
     let event = event.map_err(|error| (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()))?;
@@ -84,17 +84,17 @@ async fn receive(State(receiver): State<Receiver>, headers: HeaderMap, body: Byt
     Ok(StatusCode::NO_CONTENT)
 }
 
-type Answer = Result<StatusCode, (StatusCode, String)>;
+type Outcome = Result<StatusCode, (StatusCode, String)>;
 
 /// The text says what to look at, and nothing of the secret or the right signature: the sender may read it.
-fn refused(refusal: SignatureError) -> (StatusCode, String) {
-    let status = match refusal {
+fn rejected(problem: SignatureError) -> (StatusCode, String) {
+    let status = match problem {
         SignatureError::Missing { .. } | SignatureError::Malformed { .. } => {
             StatusCode::BAD_REQUEST
         }
         _ => StatusCode::UNAUTHORIZED,
     };
-    (status, refusal.to_string())
+    (status, problem.to_string())
 }
 
 fn line(event: &OrderEvent) -> String {
