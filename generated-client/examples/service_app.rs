@@ -10,7 +10,7 @@ pub mod stub;
 use std::error::Error;
 
 use okta_users::models::{CreateUserRequest, UserProfileInput};
-use okta_users::{Client, ClientCredentials, ErrorKind, SigningKey, TokenError};
+use okta_users::{Client, ClientCredentials, ErrorKind, SigningKey, TokenError, scopes};
 use stub::Stub;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -51,7 +51,7 @@ fn connect(server: &str, pem: &str) -> Outcome<Client> {
     // An app with several keys names the one it signs with: `.with_id("…")`.
     let key = SigningKey::from_pem(pem)?;
     let app = ClientCredentials::private_key(CLIENT_ID, key)
-        .scopes(["okta.users.manage", "okta.users.read"]);
+        .scopes([scopes::OKTA_USERS_MANAGE, scopes::OKTA_USERS_READ]);
     // For a real organization, the server is its domain: "acme.okta.com".
     Ok(Client::builder(server).oauth2_provider(app).build()?)
 }

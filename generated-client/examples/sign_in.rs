@@ -11,7 +11,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use okta_users::{
-    Client, ErrorKind, StoreFuture, StoredTokens, TokenError, TokenStore, UserTokens,
+    Client, ErrorKind, StoreFuture, StoredTokens, TokenError, TokenStore, UserTokens, scopes,
 };
 use stub::Stub;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -30,34 +30,45 @@ pub async fn sign_in(stub: &Stub) -> Outcome<()> {
     let name = format!("okta-users-sign-in-{}.json", std::process::id());
     let file = std::env::temp_dir().join(name);
     let outcome = twice(stub, &file).await;
-    std::fs::remove_file(&file)?;
+    // An example that failed has not signed out.
+    if file.exists() {
+        std::fs::remove_file(&file)?;
+    }
     outcome
 }
 
 async fn twice(stub: &Stub, file: &Path) -> Outcome<()> {
     let (client, tokens) = connect(&stub.url(), file)?;
     let failure = client.list_users().send().await.err();
-    let kind = failure.as_ref().map(okta_users::Error::kind);
-    assert!(matches!(
-        kind,
-        Some(ErrorKind::Auth(TokenError::SignInRequired))
-    ));
+    assert!(needs_sign_in(failure));
     browse(stub, &client, &tokens).await?;
     println!("{} users.", client.list_users().send().await?.len());
 
     // The program is started again: nobody has to sign in. An access token that the server no longer knows is replaced
     // with the refresh token, and both are stored.
-    let (client, _) = connect(&stub.url(), file)?;
+    let (client, tokens) = connect(&stub.url(), file)?;
     stub.revoke_tokens();
     println!("{} users.", client.list_users().send().await?.len());
     assert_eq!(stub.tokens(), 2);
+
+    // The person signs out: both tokens are revoked, and the file is removed.
+    let context = client.token_context("oauth2").ok_or("no provider")?;
+    tokens.sign_out(context).await?;
+    assert!(!file.exists());
+    assert!(needs_sign_in(client.list_users().send().await.err()));
     Ok(())
+}
+
+fn needs_sign_in(failure: Option<okta_users::Error>) -> bool {
+    let kind = failure.as_ref().map(okta_users::Error::kind);
+    matches!(kind, Some(ErrorKind::Auth(TokenError::SignInRequired)))
 }
 
 /// Builds a client whose calls need a person. The provider and its clones share the tokens.
 fn connect(server: &str, file: &Path) -> Outcome<(Client, UserTokens)> {
     let tokens = UserTokens::public("0oaNativeAppOfTheStub")
-        .scopes(["okta.users.read", "offline_access"])
+        .scopes([scopes::OKTA_USERS_READ, "offline_access"])
+        .revocation_url("/oauth2/v1/revoke")
         .store(FileStore(file.to_owned()));
     // For a real organization, the server is its domain: "acme.okta.com".
     let client = Client::builder(server)
@@ -127,6 +138,17 @@ impl TokenStore for FileStore {
     fn store<'a>(&'a self, tokens: &'a StoredTokens) -> StoreFuture<'a, ()> {
         Box::pin(async move {
             std::fs::write(&self.0, tokens.to_json().expose()).map_err(TokenError::store)
+        })
+    }
+
+    fn remove(&self) -> StoreFuture<'_, ()> {
+        Box::pin(async move {
+            match std::fs::remove_file(&self.0) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    Err(TokenError::store(error))
+                }
+                Ok(()) | Err(_) => Ok(()),
+            }
         })
     }
 }

@@ -48,6 +48,7 @@ pub mod models;
 pub mod operations;
 #[doc(hidden)]
 pub mod runtime;
+pub mod scopes;
 
 pub use bytes;
 pub use http;

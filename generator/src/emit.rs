@@ -198,6 +198,8 @@ pub enum Unit<'k> {
     External(&'k Crate),
     /// `headers.rs`: response headers.
     Headers(&'k Crate),
+    /// `scopes.rs`: OAuth scopes.
+    Scopes(&'k Crate),
     /// A module of models.
     Models(&'k ModelModule, &'k RootModule),
     /// A module of operations that contains others, without its own operations.
@@ -232,6 +234,9 @@ pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
     if !krate.headers.headers.is_empty() {
         units.push(Unit::Headers(krate));
     }
+    if !krate.scopes.is_empty() {
+        units.push(Unit::Scopes(krate));
+    }
     units
 }
 
@@ -246,6 +251,7 @@ pub fn emit(unit: Unit<'_>) -> SourceFile<'_> {
         Unit::Error(krate) => error::error(&krate.error, &krate.root),
         Unit::External(krate) => external::external(krate),
         Unit::Headers(krate) => header::headers(&krate.headers, &krate.root),
+        Unit::Scopes(krate) => client::scopes::scopes(&krate.scopes, &krate.root),
         Unit::Models(module, root) => types::module(module, root),
         Unit::OuterModule(module) => index::outer_module(module),
         Unit::Operations(module, root) => operations::module(module, root),

@@ -42,7 +42,8 @@ pub use parameter::{Explode, Location, Parameter, Style, ValueEncoding};
 pub use part::{ConstantHeader, PartEncoding, PartKey};
 pub use response::{Response, StatusPattern};
 pub use security::{
-    Carrier, Endpoint, Flow, Grant, Purpose, RequiredScheme, Requirement, SecurityScheme,
+    Carrier, DeclaredScope, Endpoint, Flow, Grant, Purpose, RequiredScheme, Requirement,
+    SecurityScheme,
 };
 pub use sequence::{Described, ItemFraming, StreamFlag};
 pub use server::{OperationServer, Server, Variable};

@@ -154,6 +154,7 @@ pub fn plan_with_paths(
         error: plan.error(),
         external: plan.external(),
         headers: plan.headers(&mut collisions),
+        scopes: plan.scopes(),
         operation_index: krate::index::inner(None, &operations),
         models,
         operations,

@@ -16,6 +16,7 @@ macro_rules! example {
     };
 }
 
+example!(around_calls, "../../examples/around_calls.rs");
 example!(custom_attributes, "../../examples/custom_attributes.rs");
 example!(errors, "../../examples/errors.rs");
 example!(list, "../../examples/list.rs");
@@ -55,6 +56,12 @@ async fn a_partial_update() {
 async fn custom_attributes_of_an_organization() {
     let (_stub, client) = start().await;
     custom_attributes::custom_attributes(&client).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_a_program_adds_to_its_calls() {
+    let stub = around_calls::stub::Stub::start().await.unwrap();
+    around_calls::around_calls(&stub).await.unwrap();
 }
 
 #[tokio::test]

@@ -177,7 +177,8 @@ impl fmt::Display for Failure {
             Self::NoProject { command } => write!(
                 f,
                 "no document: neither this folder nor one above it has an openapi-crate.toml with `document` and \
-                 `output`\nhelp: run `openapi-crate init DOCUMENT`, which writes one, or pass the document to `{command}`"
+                 `output`\nhelp: run `openapi-crate init DOCUMENT`, which writes one, or name the document \
+                 in the arguments, as `{command} --help` says"
             ),
             Self::Output(error) => write!(f, "could not write to standard output: {error}"),
             Self::Target { path, reason } => write!(f, "{} {reason}", path.display()),

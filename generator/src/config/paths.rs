@@ -1,6 +1,7 @@
 //! The paths of the project that a configuration file belongs to, relative to the folder of the file.
 
-/// The files of a project. The generator does not read them: they are for the programs around it.
+/// The files of a project. The generator reads none of them: they are for the programs around it. The
+/// guide has the name of the folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProjectPaths {
     /// The OpenAPI document.

@@ -1,5 +1,7 @@
 //! `src/client.rs`: servers, credentials and API-wide settings.
 
+pub(super) mod scopes;
+
 use std::borrow::Cow;
 use std::iter;
 

@@ -28,11 +28,13 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
     let modules = own.iter().copied().chain(external).chain(headers);
     let modules = modules.chain(["pub mod models;"]).chain(operations);
     let modules = modules.map(|code| declared(&[], code.to_owned()));
+    let scopes = (!krate.scopes.is_empty()).then(|| declared(&[], "pub mod scopes;".to_owned()));
     let runtime = Declared {
         attributes: vec!["#[doc(hidden)]".into()],
         ..declared(&[], "pub mod runtime;".to_owned())
     };
-    let mut modules: Vec<Declared<'_>> = modules.chain([runtime]).collect();
+    let modules = modules.chain([runtime]).chain(scopes);
+    let mut modules: Vec<Declared<'_>> = modules.collect();
     let mut re_exports: Vec<ReExports> = re_exports(krate).collect();
     let (docs, attributes) = match krate.root.is_crate() {
         true => (krate.docs.clone(), attributes(krate)),

@@ -21,6 +21,8 @@ pub struct SecurityScheme {
     pub token_url: Option<String>,
     /// The OAuth flows, in the order of the specification (OpenAPI 3.2, section 4.28).
     pub flows: Vec<Flow>,
+    /// The scopes that the flows declare, each once.
+    pub scopes: Vec<DeclaredScope>,
     /// Where the configuration of the authorization server is.
     pub discovery: Vec<Endpoint>,
 }
@@ -32,6 +34,15 @@ pub struct Flow {
     pub grant: Grant,
     /// The endpoints, those first that are requested first.
     pub endpoints: Vec<Endpoint>,
+}
+
+/// A scope that an OAuth flow declares (OpenAPI 3.2, section 4.29).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredScope {
+    /// The scope.
+    pub name: String,
+    /// What it is for; may be empty.
+    pub description: String,
 }
 
 /// How an OAuth flow grants a token.

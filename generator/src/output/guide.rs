@@ -58,6 +58,10 @@ fn sections(krate: &Crate) -> Vec<&'static str> {
             has_credentials && has(Part::OAuth),
             include_str!("guide/oauth.md"),
         ),
+        optional(
+            has(Part::OAuth) && !krate.scopes.is_empty(),
+            include_str!("guide/scopes.md"),
+        ),
         optional(has(Part::Webhooks), include_str!("guide/webhooks.md")),
         Some(CONNECTIONS),
         Some(include_str!("guide/observing.md")),
@@ -79,10 +83,20 @@ fn sections(krate: &Crate) -> Vec<&'static str> {
     sections.into_iter().flatten().collect()
 }
 
+/// Returns the name of the folder of the crate, which is that of the package unless the configuration says another.
+fn folder(config: &Config) -> String {
+    let output = config.paths().output.as_deref();
+    let names = output.into_iter().flat_map(|output| output.rsplit('/'));
+    let mut names = names.filter(|name| !name.is_empty() && !name.starts_with('.'));
+    names
+        .next()
+        .map_or_else(|| config.package().to_string(), str::to_owned)
+}
+
 /// Returns the value of the line that depends on the crate.
 fn dependency(config: &Config) -> String {
     match config.publication() {
-        Publication::Private => format!("{{ path = \"../{}\" }}", config.package()),
+        Publication::Private => format!("{{ path = \"../{}\" }}", folder(config)),
         Publication::Public => format!("\"{}\"", config.version()),
     }
 }

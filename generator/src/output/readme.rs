@@ -56,7 +56,7 @@ fn client(krate: &Crate, config: &Config, text: &mut String) {
     // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server{}{}{}.\nRust {} or newer. Version {}.\n",
+        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server; `blocking` for calls without async code; `undeclared-requests` for paths that the document does not declare{}{}{}.\nRust {} or newer. Version {}.\n",
         oauth(package),
         webhooks(package),
         own_features(package),

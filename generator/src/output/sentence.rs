@@ -39,6 +39,7 @@ sentences! {
     CLIENT = ["Client construction: servers and credentials."];
     ERROR = ["The error body of this API."];
     HEADERS = ["Typed headers of responses and errors."];
+    SCOPES = ["The OAuth scopes that the document declares."];
     UNDECLARED = ["The properties that the schema does not declare."];
     UNKNOWN = ["A value that this version of the crate does not know."];
     NEW = ["Creates a value from its required properties."];

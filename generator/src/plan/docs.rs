@@ -56,18 +56,34 @@ pub fn summary_line(markdown: &str) -> String {
     summary_of(&read::blocks(markdown))
 }
 
+/// Returns a title, as Markdown on a single line of any length. It has no sentences: the full stop in `A. Smith & Co. API`
+/// ends nothing.
+pub fn title_line(title: &str) -> String {
+    if let Some(paragraph) = plain::first_line(title) {
+        return wrap::wrap(&paragraph, usize::MAX).join(" ");
+    }
+    line_of(&read::blocks(title), first_line)
+}
+
 /// Returns the first sentence of a text that was parsed.
 fn summary_of(blocks: &[Block]) -> String {
+    line_of(blocks, first_sentence)
+}
+
+/// Returns the part of the first paragraph that `part` takes, on a single line.
+fn line_of(blocks: &[Block], part: fn(&[Inline]) -> Vec<Inline>) -> String {
     let prose = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(inlines) => Some(first_sentence(inlines)),
+        Block::Paragraph(inlines) => Some(part(inlines)),
         Block::Code(_) | Block::Quote(_) | Block::List(_) | Block::Table(_) => None,
     });
-    let sentence = prose.unwrap_or_default();
-    wrap::wrap(
-        &inline::markdown(&sentence, inline::Context::Prose),
-        usize::MAX,
-    )
-    .join(" ")
+    let line = prose.unwrap_or_default();
+    wrap::wrap(&inline::markdown(&line, inline::Context::Prose), usize::MAX).join(" ")
+}
+
+fn first_line(inlines: &[Inline]) -> Vec<Inline> {
+    let line = inlines.iter().cloned();
+    line.take_while(|inline| !matches!(inline, Inline::Break))
+        .collect()
 }
 
 fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {

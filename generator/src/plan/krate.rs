@@ -50,6 +50,8 @@ pub struct Crate {
     pub external: Vec<External>,
     /// The declared response headers.
     pub headers: HeaderModule,
+    /// The scopes that the document declares, in alphabetical order of their constants.
+    pub scopes: Vec<ScopeConstant>,
     /// The models, in alphabetical order of their modules.
     pub models: Vec<ModelModule>,
     /// The modules of operations that no other contains, in alphabetical order.
@@ -285,6 +287,17 @@ pub struct ServerVariable {
 pub struct HeaderModule {
     /// The headers, in alphabetical order.
     pub headers: Vec<Header>,
+}
+
+/// A scope that a security scheme declares.
+#[derive(Debug)]
+pub struct ScopeConstant {
+    /// The name of the constant.
+    pub constant: Ident,
+    /// The scope.
+    pub wire: String,
+    /// The documentation.
+    pub docs: Vec<String>,
 }
 
 /// A declared response header.

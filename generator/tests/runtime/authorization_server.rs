@@ -61,6 +61,10 @@ pub struct Knowledge {
     pub granted: usize,
     /// Whether a refresh token was used twice, which ends the sign-in.
     pub is_revoked: bool,
+    /// The forms of the revocations, in order.
+    pub revocations: Vec<Query>,
+    /// The response to the revocation of a token of this kind, where that fails.
+    pub rejection: Option<(&'static str, &'static str, &'static str)>,
     /// The lifetime of access tokens in seconds.
     pub lifetime: u64,
 }
@@ -83,6 +87,7 @@ impl AuthorizationServer {
             match asked.line().split(['?', ' ']).nth(1).unwrap_or_default() {
                 "/authorize" => knowledge.authorize(asked),
                 "/token" => knowledge.token(asked),
+                "/revoke" => knowledge.revoke(asked),
                 _ => knowledge.me(asked),
             }
         };
@@ -171,6 +176,17 @@ impl Knowledge {
             r#"{{"token_type":"Bearer","expires_in":{lifetime},"access_token":"access-{number}","refresh_token":"refresh-{number}","scope":"a b"}}"#
         );
         json("200 OK", &body)
+    }
+
+    /// Revokes a token (RFC 7009, section 2).
+    fn revoke(&mut self, asked: &Asked) -> Vec<u8> {
+        let form = form(asked);
+        let kind = form["token_type_hint"].clone();
+        self.revocations.push(form);
+        match self.rejection {
+            Some((of, status, code)) if of == kind => oauth_error(status, code),
+            Some(_) | None => bare("200 OK", ""),
+        }
     }
 
     /// Checks code, redirect URL and verifier (RFC 7636, section 4.6).

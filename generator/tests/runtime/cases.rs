@@ -75,6 +75,7 @@ mod sign_in;
 mod sign_in_callbacks;
 mod sign_in_devices;
 mod sign_in_stores;
+mod sign_out;
 mod styles;
 mod timers;
 mod tls;

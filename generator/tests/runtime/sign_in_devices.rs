@@ -183,6 +183,22 @@ async fn a_person_refuses() {
     assert_eq!(waits.len(), 1);
 }
 
+/// The statuses that pass are those after which any other request for a token is repeated.
+#[tokio::test(start_paused = true)]
+async fn a_status_that_does_not_pass_ends_the_sign_in() {
+    let code = Reply::Json(200, CODE);
+    for status in [429, 500, 502, 503, 504] {
+        let (waited, waits) = play(vec![code, Reply::Json(status, "{}"), TOKEN]).await;
+        waited.expect("signed in");
+        assert_eq!(waits, [5, 10], "{status}");
+    }
+    let (waited, waits) = play(vec![code, Reply::Json(501, "{}"), TOKEN]).await;
+    let Err(SignInError::Token(TokenError::Unreadable { .. })) = waited else {
+        panic!("{waited:?}")
+    };
+    assert_eq!(waits, [5]);
+}
+
 #[tokio::test]
 async fn a_code_without_its_members_is_an_error() {
     let responses = [

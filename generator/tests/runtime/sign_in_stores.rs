@@ -14,17 +14,17 @@ use crate::runtime::{
 
 /// A store in memory, which can fail.
 #[derive(Clone, Default)]
-struct Memory(Arc<Mutex<Content>>);
+pub struct Memory(Arc<Mutex<Content>>);
 
 #[derive(Default)]
-struct Content {
-    json: Option<String>,
-    is_failing: bool,
+pub struct Content {
+    pub json: Option<String>,
+    pub is_failing: bool,
     stored: usize,
 }
 
 impl Memory {
-    fn content(&self) -> std::sync::MutexGuard<'_, Content> {
+    pub fn content(&self) -> std::sync::MutexGuard<'_, Content> {
         self.0.lock().expect("the lock is not poisoned")
     }
 }
@@ -45,6 +45,17 @@ impl TokenStore for Memory {
             }
             content.json = Some(tokens.to_json().expose().to_owned());
             content.stored += 1;
+            Ok(())
+        })
+    }
+
+    fn remove(&self) -> StoreFuture<'_, ()> {
+        Box::pin(async move {
+            let mut content = self.content();
+            if content.is_failing {
+                return Err(TokenError::store("the disk is full"));
+            }
+            content.json = None;
             Ok(())
         })
     }

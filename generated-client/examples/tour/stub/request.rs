@@ -14,12 +14,16 @@ use super::failure::Failure;
 /// The path of Okta's token endpoint.
 pub const TOKEN_PATH: &str = "/oauth2/v1/token";
 
+const REVOCATION_PATH: &str = "/oauth2/v1/revoke";
+
 /// The target of a request.
 pub enum Target {
     /// The API, with the path below `/api/v1`, which is empty for other paths.
     Api(Vec<String>),
     /// The token endpoint.
     Token,
+    /// The endpoint that revokes tokens (RFC 7009).
+    Revocation,
 }
 
 /// A decoded request.
@@ -75,11 +79,14 @@ impl Request {
 }
 
 fn target(path: &str) -> Target {
-    if path == TOKEN_PATH {
-        return Target::Token;
+    match path {
+        TOKEN_PATH => Target::Token,
+        REVOCATION_PATH => Target::Revocation,
+        _ => {
+            let below = path.strip_prefix("/api/v1/").unwrap_or_default();
+            Target::Api(below.split('/').map(decoded).collect())
+        }
     }
-    let below = path.strip_prefix("/api/v1/").unwrap_or_default();
-    Target::Api(below.split('/').map(decoded).collect())
 }
 
 fn decoded(text: &str) -> String {

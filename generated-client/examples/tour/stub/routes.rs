@@ -27,6 +27,15 @@ fn operate(directory: &mut Directory, request: &Request) -> Result<Response, Fai
                 _ => directory.apps.grant(&form, &audience),
             };
         }
+        Target::Revocation => {
+            let form = request.form();
+            let token = form.get("token").map_or("", String::as_str);
+            directory.sign_ins.revoke(token);
+            if directory.apps.accepts(token) {
+                directory.apps.revoke_tokens();
+            }
+            return Ok(Response::nothing_to_report());
+        }
         Target::Api(path) => path.iter().map(String::as_str).collect::<Vec<_>>(),
     };
     if !is_authorized(directory, &request.authorization) {

@@ -51,4 +51,11 @@ impl SignIns {
         self.count += 1;
         Ok(format!("refresh-{}", self.count))
     }
+
+    /// Accepts this refresh token no longer; any other is none (RFC 7009, section 2.2).
+    pub fn revoke(&mut self, token: &str) {
+        if token == format!("refresh-{}", self.count) {
+            self.count += 1;
+        }
+    }
 }

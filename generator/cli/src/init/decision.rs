@@ -57,18 +57,26 @@ impl fmt::Display for Decisions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let losses: usize = self.losses.values().sum();
         let counts = [
-            (self.secrets.len(), "properties that seem secret"),
+            (
+                self.secrets.len(),
+                ["property that seems secret", "properties that seem secret"],
+            ),
             (
                 usize::from(self.lists.is_some()),
-                "note on lists without pagination",
+                ["note on lists without pagination"; 2],
             ),
-            (self.collisions.len(), "names that collide"),
-            (losses, "losses"),
-            (self.warnings, "warnings"),
+            (
+                self.collisions.len(),
+                ["name that collides", "names that collide"],
+            ),
+            (losses, ["loss", "losses"]),
+            (self.warnings, ["other warning", "other warnings"]),
         ];
-        for (count, what) in counts {
-            if count > 0 {
-                writeln!(f, "  {count:<9} {what}")?;
+        for (count, [one, many]) in counts {
+            match count {
+                0 => (),
+                1 => writeln!(f, "  {count:<9} {one}")?,
+                _ => writeln!(f, "  {count:<9} {many}")?,
             }
         }
         Ok(())

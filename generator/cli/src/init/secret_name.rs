@@ -5,9 +5,11 @@ use heck::ToSnakeCase as _;
 use generator::model::{Api, Field, Object, Owner, Sensitivity, Shape, Type};
 
 /// The words with which the name of a secret ends, in lowercase.
-const ENDS: [&str; 13] = [
+const ENDS: [&str; 15] = [
     "access token",
     "api key",
+    "api token",
+    "auth token",
     "id token",
     "passcode",
     "passphrase",

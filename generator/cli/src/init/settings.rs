@@ -40,6 +40,7 @@ impl Settings {
         text.push_str(&secrets(decisions));
         text.push_str(&lists(decisions));
         text.push_str(&collisions(decisions));
+        text.push_str(&signatures(decisions));
         text.push_str(&losses(decisions));
         text
     }
@@ -90,6 +91,17 @@ fn collisions(decisions: &Decisions) -> String {
     )
 }
 
+/// Asks how webhooks are signed, which no document says. One that declares webhooks has a loss for each.
+fn signatures(decisions: &Decisions) -> String {
+    if !decisions.losses.contains_key("webhooks") {
+        return String::new();
+    }
+    "\n# To decide: how the server signs its webhooks. With the table the crate has a verifier, behind its feature `webhooks`.\n\
+     # [webhooks]\n\
+     # signature-header = \"X-Signature\"\n"
+        .to_owned()
+}
+
 fn losses(decisions: &Decisions) -> String {
     if decisions.losses.is_empty() {
         return String::new();
@@ -131,7 +143,7 @@ mod tests {
             secrets: vec!["User.password".to_owned()],
             lists: Some(("two\nlines".to_owned(), "help".to_owned())),
             collisions: vec![("a collision".to_owned(), "rename it".to_owned())],
-            losses: [("links".to_owned(), 2)].into(),
+            losses: [("links".to_owned(), 2), ("webhooks".to_owned(), 1)].into(),
             warnings: 1,
         };
         let text = settings.text(&decisions);
@@ -140,12 +152,16 @@ mod tests {
             config.paths().document.as_deref(),
             Some("api/pets \"1\".yaml")
         );
-        // Without the mark of the comment, the list of secrets is a setting.
+        // Without the mark of the comment, the list of secrets and the table are settings.
         let uncommented = text
             .replace("# secrets = [", "secrets = [")
             .replace("#   \"User", "  \"User")
-            .replace("# ]", "]");
+            .replace("# ]", "]")
+            .replace("# [webhooks]", "[webhooks]")
+            .replace("# signature", "signature");
         let config = Config::parse("a.toml", &uncommented).unwrap();
         assert_eq!(config.secrets().len(), 1);
+        let webhooks = config.webhooks().unwrap();
+        assert_eq!(webhooks.signature_header, "x-signature");
     }
 }

@@ -38,7 +38,7 @@ struct State {
     held: Option<Held>,
     /// The pending request. Its task was cancelled if the channel is closed and nothing was sent.
     running: Option<watch::Receiver<Option<Outcome>>>,
-    /// How often a token was put from outside. A request that began before is too late.
+    /// How often a token was put or removed from outside. A request that began before is too late.
     puts: u64,
 }
 
@@ -164,11 +164,22 @@ impl TokenCache {
         state.held = Some(held);
     }
 
+    /// Forgets the token. A request that has begun is too late.
+    pub fn clear(&self) {
+        let mut state = self.state();
+        state.puts += 1;
+        state.running = None;
+        state.held = None;
+    }
+
     /// Caches the new token, or delays the next refresh of the old one.
     fn keep(&self, outcome: Result<Held, TokenError>, puts: u64, now: Moment) -> Outcome {
         let mut state = self.state();
-        if let (true, Some(held)) = (state.puts != puts, &state.held) {
-            return Ok(held.token.clone());
+        if state.puts != puts {
+            return match &state.held {
+                Some(held) => Ok(held.token.clone()),
+                None => outcome.map(|held| held.token),
+            };
         }
         state.running = None;
         let pause = now.after(PAUSE);

@@ -2,6 +2,7 @@
 
 mod callback;
 mod device;
+mod revocation;
 mod session;
 mod sign_in;
 mod sign_in_error;

@@ -20,6 +20,9 @@ pub(super) fn client(krate: &Crate, names: &Names, surface: &mut Surface) {
         }
         surface.add("headers", member, signature);
     }
+    for scope in &krate.scopes {
+        surface.add("scopes", Member::Field(scope.constant.to_string()), "&str");
+    }
     if krate.package.kind == Kind::Client {
         errors(krate, names, surface);
     }

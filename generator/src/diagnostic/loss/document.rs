@@ -24,6 +24,9 @@ pub enum DocumentLoss {
 const RECEIVED: &str =
     "receive them in your own server, and deserialize their JSON bodies with `serde_json`";
 
+/// The fix for those that the server signs.
+const VERIFIED: &str = "receive them in your own server, and deserialize their JSON bodies with `serde_json`, or with the verifier of signatures that `[webhooks]` in the configuration adds";
+
 impl DocumentLoss {
     /// Returns the keyword.
     pub(super) fn keyword(&self) -> &str {
@@ -59,7 +62,8 @@ impl DocumentLoss {
             Self::BesideReference { .. } => {
                 "only documentation is affected: move it to the component if it applies there"
             }
-            Self::Callback | Self::Webhook => RECEIVED,
+            Self::Callback => RECEIVED,
+            Self::Webhook => VERIFIED,
             Self::Link => {
                 "pass the values of the response to the other operation; for the pages of a list, configure `pagination`"
             }

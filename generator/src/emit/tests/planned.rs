@@ -67,6 +67,11 @@ pub fn outline(krate: &Crate) -> Outline {
         lines.extend(headers.map(|it| format!("const {} {:?}", it.constant, [&it.wire])));
         outline.insert("src/headers.rs", lines);
     }
+    if !krate.scopes.is_empty() {
+        let scopes = krate.scopes.iter();
+        let scopes = scopes.map(|it| format!("const {} {:?}", it.constant, [&it.wire]));
+        outline.insert("src/scopes.rs", scopes.collect());
+    }
     outline
 }
 
@@ -100,6 +105,9 @@ fn library(krate: &Crate) -> Vec<String> {
     }
     if !krate.headers.headers.is_empty() {
         lines.push("mod headers".to_owned());
+    }
+    if !krate.scopes.is_empty() {
+        lines.push("mod scopes".to_owned());
     }
     if !krate.error.variants.is_empty() {
         lines.push(format!("use error::{}", ty::shown(&krate.error.ty)));

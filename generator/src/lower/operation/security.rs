@@ -75,6 +75,7 @@ impl<'d, 'r> Schemes<'d, 'r> {
                     carrier,
                     token_url: self.token_url(name, &target),
                     flows: flows::flows(self.context, &target),
+                    scopes: flows::scopes(self.context, &target),
                     discovery: flows::discovery(self.context, &target),
                 }),
                 Proof::Connection => self.of_connections.push(name.clone()),
@@ -189,7 +190,10 @@ impl<'d, 'r> Schemes<'d, 'r> {
     /// Returns the scopes of all flows of a scheme.
     fn scopes_of(&self, name: &str) -> Vec<&'d str> {
         let scheme = declared_target(self.context, name);
-        scheme.map_or_else(Vec::new, |scheme| flows::scopes(self.context, &scheme))
+        let scopes = scheme.map_or_else(Vec::new, |scheme| {
+            flows::declared_scopes(self.context, &scheme)
+        });
+        scopes.into_iter().map(|(name, _)| name).collect()
     }
 
     /// Returns the problem of an undeclared scheme. One that differs in one character from a declared one is certainly
@@ -242,6 +246,7 @@ impl<'d, 'r> Schemes<'d, 'r> {
             carrier,
             token_url: None,
             flows: Vec::new(),
+            scopes: Vec::new(),
             discovery: Vec::new(),
         });
         true

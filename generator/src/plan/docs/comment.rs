@@ -12,7 +12,7 @@ use crate::plan::types::direction::View;
 impl Plan<'_> {
     /// Returns the documentation of the crate.
     pub(in crate::plan) fn crate_docs(&self, first_steps: &FirstSteps) -> Vec<String> {
-        let mut lines = vec![docs::summary_line(&self.api.title)];
+        let mut lines = vec![docs::title_line(&self.api.title)];
         paragraph(
             &mut lines,
             self.text_docs(self.api.docs.description.as_deref()),

@@ -3,7 +3,7 @@
 mod properties;
 mod rustdoc;
 
-use super::{lines, summary_line};
+use super::{lines, summary_line, title_line};
 
 /// Texts of a document, each with its expected doc comment.
 const TEXTS: &[(&str, &str)] = &[
@@ -133,6 +133,18 @@ fn deep_nesting_is_limited() {
         "[".repeat(20_000),
     ] {
         lines(&format!("{deep}x"));
+    }
+}
+
+#[test]
+fn a_title_is_no_sentence() {
+    for (title, line) in [
+        ("Depot & Co. \"Storage\" API", "Depot & Co. \"Storage\" API"),
+        ("A. B. `x`  API", "A. B. `x` API"),
+        ("Pets\nand `more. Of them`", "Pets and `more. Of them`"),
+        ("", ""),
+    ] {
+        assert_eq!(title_line(title), line, "for {title:?}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Plans servers, credentials and API-wide settings.
 
 mod endpoints;
+mod scopes;
 
 use std::collections::BTreeSet;
 

@@ -49,7 +49,7 @@ impl Plan<'_> {
             library: name.replace('-', "_"),
             name,
             features: self.features.features(),
-            title: docs::summary_line(&self.api.title),
+            title: docs::title_line(&self.api.title),
             kind: self.kind(),
             parts: self.parts().into_iter().collect(),
             gates: self.gates(),

@@ -22,6 +22,24 @@ pub(super) enum Form {
     DeviceAuthorization(Vec<(String, String)>),
     /// A token for the code of a device (RFC 8628, section 3.4).
     DeviceCode(Secret),
+    /// The end of a token (RFC 7009, section 2.1).
+    Revocation { token: Secret, kind: RevokedToken },
+}
+
+/// The kind of a token that is revoked (RFC 7009, section 2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RevokedToken {
+    Access,
+    Refresh,
+}
+
+impl RevokedToken {
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Access => "access_token",
+            Self::Refresh => "refresh_token",
+        }
+    }
 }
 
 /// When a request may be repeated.
@@ -42,9 +60,10 @@ impl Form {
     /// if the response with the next one is lost, only a repetition can get it.
     pub fn repetition(&self) -> Repetition {
         match self {
-            Self::ClientCredentials | Self::RefreshToken(_) | Self::DeviceAuthorization(_) => {
-                Repetition::Always
-            }
+            Self::ClientCredentials
+            | Self::RefreshToken(_)
+            | Self::DeviceAuthorization(_)
+            | Self::Revocation { .. } => Repetition::Always,
             Self::AuthorizationCode { .. } => Repetition::Unprocessed,
             Self::DeviceCode(_) => Repetition::Never,
         }
@@ -80,6 +99,10 @@ impl Form {
             Self::DeviceCode(code) => {
                 form.append_pair("grant_type", "urn:ietf:params:oauth:grant-type:device_code");
                 form.append_pair("device_code", code.expose());
+            }
+            Self::Revocation { token, kind } => {
+                form.append_pair("token", token.expose());
+                form.append_pair("token_type_hint", kind.hint());
             }
         }
     }

@@ -251,6 +251,11 @@ fn rejected(reply: &Reply, error: TokenError, context: TokenContext<'_>) -> Setb
     })
 }
 
+/// Returns `true` for a status of a server that accepts the same request later.
+pub(super) fn is_passing(status: StatusCode) -> bool {
+    passing(status).is_some()
+}
+
 /// Returns whether the server has processed a request to which it responds with this status, if that passes.
 fn passing(status: StatusCode) -> Option<Processing> {
     match status {

@@ -66,6 +66,16 @@ pub(super) fn read(reply: &Reply, asking: Asking) -> Result<Granted, TokenError>
     Err(failure(reply, &object, asking))
 }
 
+/// Reads the response to a revocation: a success of any form, unless it has the object of an error (RFC 7009, section 2.2).
+pub(super) fn read_revocation(reply: &Reply, asking: Asking) -> Result<(), TokenError> {
+    match (parse(reply), reply.status.is_success()) {
+        (Ok(object), true) if oauth_error(&object).is_none() => Ok(()),
+        (Err(_), true) => Ok(()),
+        (Ok(object), _) => Err(failure(reply, &object, asking)),
+        (Err(unreadable), false) => Err(unreadable),
+    }
+}
+
 /// Parses the JSON object of a response.
 pub(super) fn parse(reply: &Reply) -> Result<Map<String, Value>, TokenError> {
     let parsed: Option<Map<String, Value>> = serde_json::from_slice(&reply.body).ok();

@@ -47,7 +47,7 @@ pub enum SignInError {
         /// The member.
         member: &'static str,
     },
-    /// The token could not be requested, or not be stored.
+    /// The token could not be requested, revoked or stored.
     Token(TokenError),
 }
 
@@ -78,7 +78,7 @@ impl fmt::Display for SignInError {
                 out,
                 "the response with the code of the device is invalid: `{member}` is missing or invalid"
             ),
-            Self::Token(error) => write!(out, "no token: {error}"),
+            Self::Token(error) => write!(out, "{error}"),
         }
     }
 }

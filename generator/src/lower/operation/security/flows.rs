@@ -1,10 +1,12 @@
 //! OAuth flows, and where authorization servers say what they offer.
 
+use std::collections::BTreeMap;
+
 use openapiv3::SecurityScheme;
 
 use crate::load::{DeviceAuthorization, SchemeAdditions};
 use crate::lower::Context;
-use crate::model::{Endpoint, Flow, Grant, Purpose};
+use crate::model::{DeclaredScope, Endpoint, Flow, Grant, Purpose};
 use crate::resolve::Target;
 
 /// Lowers the flows of a scheme (OpenAPI 3.2, section 4.28).
@@ -63,11 +65,30 @@ pub(super) fn discovery(
     ])
 }
 
-/// Returns the scopes of all flows of a scheme.
-pub(super) fn scopes<'d>(
+/// Returns the scopes of all flows of a scheme, each with its first description.
+pub(super) fn scopes(
+    context: Context<'_, '_>,
+    scheme: &Target<'_, SecurityScheme>,
+) -> Vec<DeclaredScope> {
+    let mut scopes: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, description) in declared_scopes(context, scheme) {
+        let known = scopes.entry(name).or_default();
+        if known.is_empty() {
+            *known = description;
+        }
+    }
+    let scopes = scopes.into_iter().map(|(name, description)| DeclaredScope {
+        name: name.to_owned(),
+        description: description.to_owned(),
+    });
+    scopes.collect()
+}
+
+/// Returns the scopes with their descriptions, flow by flow.
+pub(super) fn declared_scopes<'d>(
     context: Context<'d, '_>,
     scheme: &Target<'d, SecurityScheme>,
-) -> Vec<&'d str> {
+) -> Vec<(&'d str, &'d str)> {
     let SecurityScheme::OAuth2 { flows, .. } = scheme.value else {
         return Vec::new();
     };
@@ -76,10 +97,12 @@ pub(super) fn scopes<'d>(
     let client = flows.client_credentials.iter().map(|flow| &flow.scopes);
     let code = flows.authorization_code.iter().map(|flow| &flow.scopes);
     let lists = implicit.chain(password).chain(client).chain(code);
-    let scopes = lists.flat_map(|scopes| scopes.keys());
+    let scopes = lists.flatten();
     let device = device(context, scheme).into_iter();
-    let scopes = scopes.chain(device.flat_map(|flow| flow.scopes.keys()));
-    scopes.map(String::as_str).collect()
+    let scopes = scopes.chain(device.flat_map(|flow| &flow.scopes));
+    scopes
+        .map(|(name, description)| (name.as_str(), description.as_str()))
+        .collect()
 }
 
 fn device<'d>(

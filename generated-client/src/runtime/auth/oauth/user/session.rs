@@ -11,6 +11,7 @@ use super::super::cache::{Held, TokenCache};
 use super::super::endpoint::{endpoint, token_endpoint};
 use super::super::form::Form;
 use super::super::program::{Grant, Program, token};
+use super::revocation::Revoking;
 use super::{StoredTokens, TokenStore};
 
 /// The tokens of one person, shared by all calls.
@@ -78,9 +79,38 @@ impl Session {
         self.cache.put(grant.held());
         state.keep(grant, None, store).await
     }
+
+    /// Revokes the tokens, and forgets them here and in the store.
+    pub async fn end(
+        &self,
+        revoking: &Revoking<'_>,
+        store: Option<&dyn TokenStore>,
+    ) -> Result<(), TokenError> {
+        let mut state = self.state.lock().await;
+        if let Some(tokens) = state.ending(store).await? {
+            revoking.revoke(&tokens).await?;
+        }
+        *state = State::default();
+        self.cache.clear();
+        match store {
+            Some(store) => store.remove().await,
+            None => Ok(()),
+        }
+    }
 }
 
 impl State {
+    /// Returns the tokens that end: those of the store, unless they could not be stored.
+    async fn ending(
+        &mut self,
+        store: Option<&dyn TokenStore>,
+    ) -> Result<Option<StoredTokens>, TokenError> {
+        if self.saving == Saving::Done {
+            self.load(store).await?;
+        }
+        Ok(self.tokens.clone())
+    }
+
     /// Loads the tokens, which another program may have refreshed; first stores those that could not be stored.
     async fn load(&mut self, store: Option<&dyn TokenStore>) -> Result<(), TokenError> {
         let Some(store) = store else { return Ok(()) };

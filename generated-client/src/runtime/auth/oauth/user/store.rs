@@ -21,4 +21,7 @@ pub trait TokenStore: Send + Sync + 'static {
 
     /// Stores tokens in place of earlier ones: a server may accept a refresh token only once, so those are worth nothing.
     fn store<'a>(&'a self, tokens: &'a StoredTokens) -> StoreFuture<'a, ()>;
+
+    /// Removes the tokens, if there are any: the person has signed out.
+    fn remove(&self) -> StoreFuture<'_, ()>;
 }

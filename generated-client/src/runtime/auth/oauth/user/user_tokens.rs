@@ -20,6 +20,7 @@ use super::super::program::{Program, Proofs};
 use super::super::request::{TokenRequest, request};
 use super::callback::Callback;
 use super::device::Poll;
+use super::revocation::Revoking;
 use super::session::{Refreshing, Session};
 use super::{DeviceSignIn, SignIn, SignInError, TokenStore};
 
@@ -46,6 +47,7 @@ struct Settings {
     authorization_url: Option<String>,
     device_authorization_url: Option<String>,
     refresh_url: Option<String>,
+    revocation_url: Option<String>,
     issuer: Option<String>,
     store: Option<Arc<dyn TokenStore>>,
 }
@@ -80,6 +82,7 @@ impl UserTokens {
             authorization_url: None,
             device_authorization_url: None,
             refresh_url: None,
+            revocation_url: None,
             issuer: None,
             store: None,
         };
@@ -124,6 +127,12 @@ impl UserTokens {
     /// endpoint.
     pub fn refresh_url(mut self, url: impl Into<String>) -> Self {
         self.settings().refresh_url = Some(url.into());
+        self
+    }
+
+    /// Sets the URL at which [`sign_out`](Self::sign_out) revokes tokens, which no document has.
+    pub fn revocation_url(mut self, url: impl Into<String>) -> Self {
+        self.settings().revocation_url = Some(url.into());
         self
     }
 
@@ -247,6 +256,26 @@ impl UserTokens {
                 Poll::Failed(error) => return Err(error),
             }
         }
+    }
+
+    /// Signs the person out: revokes the refresh token and the access token (RFC 7009), and forgets them here and in the
+    /// store. Calls then fail with [`TokenError::SignInRequired`]. Without tokens it only empties the store.
+    ///
+    /// # Errors
+    ///
+    /// If `revocation_url` is not set, if the server does not revoke the tokens, or if they cannot be removed from the
+    /// store. It can be called again: a server accepts tokens that are revoked already. Until the server has revoked them,
+    /// nothing is forgotten.
+    pub async fn sign_out(&self, context: TokenContext<'_>) -> Result<(), SignInError> {
+        let settings = &self.settings;
+        let own = settings.revocation_url.as_deref();
+        let revoking = Revoking {
+            program: &settings.program,
+            url: &known("revocation_url", own, context)?,
+            context,
+        };
+        let store = settings.store.as_deref();
+        Ok(self.session.end(&revoking, store).await?)
     }
 
     /// Requests the first tokens of a person.
