@@ -168,6 +168,7 @@ mod send {
     pub mod request;
     pub mod security;
     pub mod sender;
+    pub mod target;
     pub mod trace;
 }
 mod response {

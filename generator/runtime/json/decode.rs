@@ -54,6 +54,8 @@ fn not_json(received: &RawResponse) -> Option<DecodeError> {
 
 /// Returns `true` for `application/json`, `text/json` and everything that ends in `+json` (RFC 6839, section 3.1).
 pub(in super::super) fn is_json(content_type: &str) -> bool {
-    let essence = essence(content_type).to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json")
+    let essence = essence(content_type).as_bytes();
+    essence
+        .last_chunk::<5>()
+        .is_some_and(|end| end.eq_ignore_ascii_case(b"/json") || end.eq_ignore_ascii_case(b"+json"))
 }

@@ -1,7 +1,6 @@
 //! The tokens of a call: fetching them, and replacing rejected ones.
 
 use http::StatusCode;
-use url::Url;
 
 use super::super::auth::clock::{ClockCorrection, ClockOffset};
 use super::super::auth::credential::{PendingToken, sensitive};
@@ -15,6 +14,7 @@ use super::super::problem::challenge::Challenge;
 use super::super::problem::token::TokenError;
 use super::super::transport::bodies::RequestBody;
 use super::attempt::{Failure, Outcome};
+use super::target::Target;
 
 /// The tokens of one call.
 #[derive(Default)]
@@ -39,12 +39,12 @@ enum Renewal {
 }
 
 impl Authorization {
-    /// Fetches the tokens and adds them to the request, which is sent to `url`: a proof is valid for one URL.
+    /// Fetches the tokens and adds them to the request, which is sent to `target`: a proof is valid for one URL.
     pub(in super::super) async fn put(
         &mut self,
         client: &Client,
         pending: &[PendingToken],
-        url: &Url,
+        target: &Target,
         request: &mut http::Request<RequestBody>,
     ) -> Result<(), Failure> {
         let rejected = std::mem::take(&mut self.tokens);
@@ -61,7 +61,7 @@ impl Authorization {
                 clock.set_time(client.shared_time());
                 self.correction.sending(clock);
             }
-            write(&token, provided, url, request).map_err(Failure::Auth)?;
+            write(&token, provided, target, request)?;
             self.tokens.push(token);
         }
         if self.renewal == Renewal::Due {
@@ -72,14 +72,14 @@ impl Authorization {
 
     /// Returns `true` if the response rejects the tokens and others can be fetched, which the next [`put`](Self::put)
     /// does.
-    pub(in super::super) fn can_improve(&mut self, url: &Url, outcome: &Outcome<'_>) -> bool {
-        let Some(head) = outcome.head() else {
+    pub(in super::super) fn can_improve(&mut self, target: &Target, outcome: &Outcome<'_>) -> bool {
+        let Some(head) = outcome.head().filter(|_| !self.tokens.is_empty()) else {
             return false;
         };
-        if self.takes_nonce(url, head) || self.corrects_clock(head) {
+        if self.takes_nonce(target, head) || self.corrects_clock(head) {
             return true;
         }
-        let is_rejected = head.status == StatusCode::UNAUTHORIZED && !self.tokens.is_empty();
+        let is_rejected = head.status == StatusCode::UNAUTHORIZED;
         if is_rejected && self.renewal == Renewal::Unneeded {
             self.renewal = Renewal::Due;
             return true;
@@ -88,9 +88,9 @@ impl Authorization {
     }
 
     /// Stores the nonce of a redirect, for the proof of the next request.
-    pub(in super::super) fn keep_nonce(&self, url: &Url, head: &ResponseHead) {
-        if let Some(nonce) = head.headers.get(DPOP_NONCE) {
-            for proof in self.tokens.iter().filter_map(AccessToken::proof) {
+    pub(in super::super) fn keep_nonce(&self, target: &Target, head: &ResponseHead) {
+        for proof in self.tokens.iter().filter_map(AccessToken::proof) {
+            if let (Some(nonce), Ok(url)) = (head.headers.get(DPOP_NONCE), target.url()) {
                 proof.nonce(url, nonce);
             }
         }
@@ -99,8 +99,8 @@ impl Authorization {
     /// Stores a nonce that the server requires in proofs. It is stored from every response, but justifies another
     /// attempt only if the response states that the request was rejected for lack of it: servers send nonces with other
     /// errors too.
-    fn takes_nonce(&mut self, url: &Url, head: &ResponseHead) -> bool {
-        self.keep_nonce(url, head);
+    fn takes_nonce(&mut self, target: &Target, head: &ResponseHead) -> bool {
+        self.keep_nonce(target, head);
         let has_nonce = head.headers.contains_key(DPOP_NONCE);
         let is_bound = self.tokens.iter().any(|token| token.proof().is_some());
         if !(has_nonce && is_bound && is_rejected(head, USE_DPOP_NONCE)) {
@@ -138,22 +138,25 @@ fn clock_of(token: &AccessToken) -> Option<&ClockOffset> {
 fn write(
     token: &AccessToken,
     provided: &PendingToken,
-    url: &Url,
+    target: &Target,
     request: &mut http::Request<RequestBody>,
-) -> Result<(), TokenError> {
+) -> Result<(), Failure> {
     if token.secret().expose().trim().is_empty() {
-        return Err(TokenError::Empty);
+        return Err(Failure::Auth(TokenError::Empty));
     }
     let method = request.method().clone();
     let headers = request.headers_mut();
     let prefix = match token.proof() {
         Some(proof) => {
-            headers.insert(DPOP, proof.prove(&method, url, token.secret())?);
+            let url = target.url().map_err(Failure::InvalidRequest)?;
+            let proof = proof.prove(&method, url, token.secret());
+            headers.insert(DPOP, proof.map_err(Failure::Auth)?);
             "DPoP "
         }
         None => provided.prefix,
     };
-    let value = sensitive(&[prefix, token.secret().expose()]).ok_or(TokenError::Character)?;
+    let value = sensitive(&[prefix, token.secret().expose()]);
+    let value = value.ok_or(Failure::Auth(TokenError::Character))?;
     headers.insert(provided.header.clone(), value);
     Ok(())
 }

@@ -2,22 +2,23 @@
 
 use http::header::LOCATION;
 use http::{Method, StatusCode};
-use url::Url;
 
 use super::super::http::query;
 use super::super::http::response_head::ResponseHead;
 use super::super::http::url::{UrlError, address};
 use super::super::problem::redirect::RedirectError;
+use super::super::problem::request::RequestError;
 use super::super::spec::operation::{CredentialLocation, OperationMethod};
 use super::attempts::Attempts;
 use super::request::PreparedRequest;
+use super::target::Target;
 
 /// The maximum number of redirects that an attempt follows.
 const MAX_REDIRECTS: usize = 10;
 
 /// The route of an attempt, from the URL of the operation to the target of its last redirect.
 pub(in super::super) struct Route {
-    url: Url,
+    target: Target,
     asks: Asks,
     followed: usize,
 }
@@ -42,15 +43,15 @@ pub(in super::super) enum Turn {
 impl Route {
     pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
         Self {
-            url: prepared.url.clone(),
+            target: prepared.target.clone(),
             asks: Asks::AsDeclared,
             followed: 0,
         }
     }
 
     /// Returns the URL that the request is sent to.
-    pub(in super::super) fn url(&self) -> &Url {
-        &self.url
+    pub(in super::super) fn target(&self) -> &Target {
+        &self.target
     }
 
     /// Returns how the URL is requested.
@@ -87,7 +88,7 @@ impl Route {
             | StatusCode::PERMANENT_REDIRECT => self.asks,
             _ => return Ok(Turn::Arrived),
         };
-        let next = next(prepared, &self.url, head)?;
+        let next = next(prepared, &self.target, head)?;
         if asks == Asks::AsDeclared && !attempts.can_repeat_body() {
             return Err(RedirectError::Stream);
         }
@@ -98,7 +99,7 @@ impl Route {
         }
         self.followed += 1;
         self.asks = asks;
-        self.url = next;
+        self.target = next;
         Ok(Turn::Onward)
     }
 }
@@ -106,26 +107,31 @@ impl Route {
 /// Returns the target of a redirect, with the credentials in the query of the request.
 fn next(
     prepared: &PreparedRequest,
-    current: &Url,
+    current: &Target,
     head: &ResponseHead,
-) -> Result<Url, RedirectError> {
+) -> Result<Target, RedirectError> {
     let unclear = |reason: &str| RedirectError::Location {
         reason: reason.to_owned(),
     };
     let given = head.headers.get(LOCATION);
     let given = given.and_then(|given| given.to_str().ok());
     let given = given.ok_or_else(|| unclear("it is missing"))?;
-    let mut next = address(given, current, &prepared.url).map_err(|problem| match problem {
+    let not_a_url = |problem: RequestError| RedirectError::Location {
+        reason: problem.to_string(),
+    };
+    let asked = prepared.target.url().map_err(not_a_url)?;
+    let current = current.url().map_err(not_a_url)?;
+    let mut next = address(given, current, asked).map_err(|problem| match problem {
         UrlError::Malformed(reason) => RedirectError::Location { reason },
         UrlError::UserInformation => unclear("it contains a user or a password"),
         UrlError::OtherOrigin => RedirectError::OtherOrigin,
     })?;
     for scheme in prepared.client.credentials().schemes() {
         if let CredentialLocation::Query { name } = scheme.location
-            && let Some(pair) = query::pair(&prepared.url, name)
+            && let Some(pair) = query::pair(asked, name)
         {
             query::replace(&mut next, |found| found == name, &[pair]);
         }
     }
-    Ok(next)
+    Target::of(next).map_err(not_a_url)
 }

@@ -1,18 +1,11 @@
 //! Requests under construction.
 
-use http::header::{
-    ACCEPT, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT,
-};
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use url::Url;
-
 use super::super::auth::credential::PendingToken;
 use super::super::client::context::CallContext;
 use super::super::client::options::{CallOptions, EffectiveOptions};
 use super::super::client::shared::Client;
 use super::super::http::path::PathValues;
 use super::super::http::query::Query;
-use super::super::http::server::same_origin;
 use super::super::json::field::{AsSerialize, JsonCodec};
 use super::super::problem::request::RequestError;
 use super::super::spec::idempotency::Idempotency;
@@ -21,6 +14,11 @@ use super::super::transport::bodies::RequestBody;
 use super::destination::Destination;
 use super::redirect::Asks;
 use super::security::Security;
+use super::target::Target;
+use http::header::{
+    ACCEPT, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT,
+};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 const JSON: &str = "application/json";
 
@@ -43,7 +41,7 @@ pub(in super::super) struct PreparedRequest {
     pub(in super::super) client: Client,
     pub(in super::super) operation: &'static Operation,
     pub(in super::super) terms: EffectiveOptions,
-    pub(in super::super) url: Url,
+    pub(in super::super) target: Target,
     pub(in super::super) headers: HeaderMap,
     pub(in super::super) body: RequestBody,
     /// The tokens that are fetched before each attempt.
@@ -125,8 +123,8 @@ impl Request {
         let provided = self.authorize()?;
         self.add_extra_headers(&provided)?;
         self.add_idempotency_key()?;
-        let url = self.url()?;
-        Ok(self.into_prepared(url, provided))
+        let target = self.target()?;
+        Ok(self.into_prepared(target, provided))
     }
 
     /// Adds a new idempotency key if the operation has one, unless the caller has chosen it.
@@ -148,7 +146,7 @@ impl Request {
     /// Returns the request for a URL, with the default headers and without tokens.
     pub(in super::super) fn into_prepared(
         mut self,
-        url: Url,
+        target: Target,
         provided: Vec<PendingToken>,
     ) -> PreparedRequest {
         self.add_default_headers();
@@ -156,7 +154,7 @@ impl Request {
             client: self.context.client,
             operation: self.context.operation,
             terms: self.terms,
-            url,
+            target,
             headers: self.headers,
             body: self.body.unwrap_or_else(RequestBody::empty),
             provided,
@@ -181,17 +179,15 @@ impl Request {
         }
     }
 
-    fn url(&self) -> Result<Url, RequestError> {
+    fn target(&self) -> Result<Target, RequestError> {
         let server = self.destination.base(&self.context.client)?;
-        let mut text = server.as_str().trim_end_matches('/').to_owned();
-        self.path.write(self.context.operation.path, &mut text)?;
+        let (base, path) = (server.as_str(), self.context.operation.path);
+        let mut text = String::with_capacity(base.len() + path.len() + self.query.length());
+        text.push_str(base.trim_end_matches('/'));
+        self.path.write(path, &mut text)?;
         self.query.write(&mut text);
         self.write_extra_query(&mut text)?;
-        match Url::parse(&text) {
-            // The request already contains credentials, so check here that they go to the right server.
-            Ok(url) if same_origin(&url, &server) => Ok(url),
-            _ => Err(RequestError::Url),
-        }
+        Target::below(&server, text)
     }
 }
 
@@ -209,14 +205,14 @@ impl PreparedRequest {
     /// A body that is a stream is moved into the first request.
     pub(in super::super) fn outgoing(
         &mut self,
-        url: &Url,
+        target: &Target,
         asks: Asks,
     ) -> Result<http::Request<RequestBody>, RequestError> {
         let mut request = match asks {
             Asks::AsDeclared => self.declared()?,
             Asks::ForResult => self.for_result(),
         };
-        *request.uri_mut() = url.as_str().parse().map_err(|_| RequestError::Url)?;
+        *request.uri_mut() = target.uri().clone();
         request.extensions_mut().insert(self.operation);
         Ok(request)
     }

@@ -308,10 +308,19 @@ pub(in super::super) async fn read_body(
     mut incoming: ResponseBody,
     limit: usize,
 ) -> Result<(Bytes, Completeness), TransportError> {
-    let Some(first) = incoming.chunk().await? else {
+    let Some(mut first) = incoming.chunk().await? else {
         return Ok((Bytes::new(), Completeness::Whole));
     };
+    if first.len() > limit {
+        first.truncate(limit);
+        return Ok((first, Completeness::Cut { limit }));
+    }
+    // Most bodies are one chunk, which is copied only if there is another.
+    let Some(second) = incoming.chunk().await? else {
+        return Ok((first, Completeness::Whole));
+    };
     let mut body = BytesMut::from(first);
+    body.extend_from_slice(&second);
     while body.len() <= limit {
         match incoming.chunk().await? {
             Some(chunk) => body.extend_from_slice(&chunk),

@@ -174,6 +174,7 @@ modules! {
         "send/request.rs";
         "send/security.rs";
         "send/sender.rs";
+        "send/target.rs";
         "send/trace.rs";
         "response/from_response.rs" hidden ["FromResponse"];
         "response/mock_response.rs" feature ["mock"] hidden ["Sent", "sent_with"];
@@ -221,15 +222,17 @@ modules! {
         /// Fields whose JSON is the string that the type prints and parses.
         TextField "json/format/text_field.rs";
         /// Timestamps and dates.
-        Timestamp "json/format/timestamp.rs" {"json/format/timestamp/written.rs"} depends ["jiff"];
+        Timestamp "json/format/timestamp.rs"
+            {"json/format/timestamp/usual.rs", "json/format/timestamp/written.rs"} depends ["jiff"];
         /// UUIDs.
         Uuid "json/format/uuid.rs" depends ["uuid"];
         /// Open enums of integers.
         IntegerEnum "json/table/integer_enum.rs" macros ["integer_enum"];
         /// Structs.
         Model "json/table/model.rs"
-            {"json/table/model/additional.rs", "json/table/model/positions.rs", "json/table/model/read.rs",
-                "json/table/model/schema_pointer.rs", "json/table/model/second.rs", "json/table/model/write.rs"}
+            {"json/table/model/additional.rs", "json/table/model/names.rs", "json/table/model/positions.rs",
+                "json/table/model/read.rs", "json/table/model/schema_pointer.rs", "json/table/model/second.rs",
+                "json/table/model/write.rs"}
             hidden ["AdditionalProperties", "Declaration", "Model", "ModelTable", "Properties", "PropertyValue",
                 "UnreadOutcome", "read_model", "write_model", "write_properties"]
             macros ["model"];

@@ -159,6 +159,21 @@ proptest! {
         let text = serde_json::Value::from(moment.to_string());
         prop_assert_eq!(Timestamp::read(text).ok(), Some(moment));
     }
+
+    #[test]
+    fn a_timestamp_is_written_with_three_digits_or_all(
+        second in -377_705_023_201_i64..253_402_207_200,
+        nano in prop_oneof![0..1_000_000_000_i32, (0..1000).prop_map(|milli| milli * 1_000_000)],
+    ) {
+        let nano = if second < 0 { -nano } else { nano };
+        let moment = Timestamp::new(second, nano).expect("a moment in range");
+        let expected = match nano % 1_000_000 {
+            0 => format!("{moment:.3}"),
+            _ => moment.to_string(),
+        };
+        let written = moment.write(serde_json::value::Serializer);
+        prop_assert_eq!(written.expect("it is written"), expected);
+    }
 }
 
 proptest! {

@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
-use http::{Method, Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode, Uri};
+use proptest::prelude::*;
+use url::Url;
 
 use super::api::{Call, TOKEN, builder, open, secured};
 use crate::runtime::{
@@ -108,4 +110,29 @@ async fn a_transport_error_has_its_cause() {
     };
     assert_eq!(transport.cause(), TransportCause::Exchange);
     assert_eq!(transport.reported().to_string(), "the cable is cut");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    /// Most URLs are sent without being parsed: the parser would not change them.
+    #[test]
+    fn the_parsed_url_is_sent(
+        base in prop_oneof![Just("https://api.example.com"), Just("https://[::1]:8443/base//"), Just("http://127.0.0.1/@a/")],
+        path in "(/(\\.|%2[eE]){0,3}[a-zA-Z0-9._~%!$&'()*+,;=:@/?#\\\\ \"<>|^`\\[\\]\u{e9}\t-]{0,5}){0,4}",
+    ) {
+        let base_url = Url::parse(base).expect("a URL");
+        let text = format!("{}/{}", base.trim_end_matches('/'), path.trim_start_matches('/'));
+        let parsed = Url::parse(&text).ok().filter(|url| url.origin() == base_url.origin());
+        let expected = parsed.and_then(|url| url.as_str().parse::<Uri>().ok());
+        let operation = Box::leak(Box::new(open(Method::GET, path.leak())));
+        let memory = Memory::default();
+        let client = builder(base).transport(memory.clone()).build().expect("a server");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        let sent = runtime.expect("a runtime").block_on(Call::<Vec<i32>>::new(&client, operation).send());
+        prop_assert_eq!(sent.is_ok(), expected.is_some());
+        let asked = memory.0.lock().expect("the lock is not poisoned");
+        let asked = asked.first().map(|(_, uri, _)| uri.clone());
+        prop_assert_eq!(asked, expected.map(|uri| uri.to_string()));
+    }
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
-use zeroize::Zeroizing;
 
 use super::super::http::query::Query;
 use super::super::json::format::secret::Secret;
@@ -271,8 +270,8 @@ fn cookie(present: Option<&HeaderValue>, name: &str, secret: &Secret) -> Option<
 
 /// Returns a header value that is not shown, or `None` if it contains a character that no header can contain.
 pub(in super::super) fn sensitive(parts: &[&str]) -> Option<HeaderValue> {
-    let text = Zeroizing::new(parts.concat());
-    let mut value = HeaderValue::from_str(&text).ok()?;
+    // The text becomes the value, so that there is no other copy to wipe.
+    let mut value = HeaderValue::try_from(parts.concat()).ok()?;
     value.set_sensitive(true);
     Some(value)
 }

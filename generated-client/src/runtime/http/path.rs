@@ -3,7 +3,7 @@
 //! The path of a request: a template whose variables are filled.
 
 use super::super::problem::request::RequestError;
-use super::encode::{encoded_len, push_encoded};
+use super::encode::{encoded_room, push_encoded};
 
 /// The encoded values of a path template.
 #[derive(Clone, Default)]
@@ -65,7 +65,13 @@ impl PathValues {
         template: &'static str,
         url: &mut String,
     ) -> Result<(), RequestError> {
-        for segment in template.trim_start_matches('/').split('/') {
+        let path = template.trim_start_matches('/');
+        if !path.contains('{') {
+            url.push('/');
+            url.push_str(path);
+            return Ok(());
+        }
+        for segment in path.split('/') {
             url.push('/');
             self.write_segment(segment, url)?;
         }
@@ -108,7 +114,7 @@ pub(in super::super) fn encoded_value(value: &str) -> Option<String> {
     if matches!(value, "" | "." | "..") {
         return None;
     }
-    let mut encoded = String::with_capacity(encoded_len(value));
+    let mut encoded = String::with_capacity(encoded_room(value));
     push_encoded(&mut encoded, value);
     Some(encoded)
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::encode::{encoded_len, push_encoded};
+use super::encode::{encoded_room, push_encoded};
 
 /// Encoded names and values, in the order in which they were set.
 ///
@@ -35,8 +35,8 @@ impl Query {
 
     /// Adds a value of `parameter` to those that are set.
     pub(in super::super) fn add(&mut self, parameter: &'static str, value: &str) {
-        let length = encoded_len(parameter) + 1 + encoded_len(value);
-        let mut pair = String::with_capacity(length);
+        let room = encoded_room(parameter) + 1 + encoded_room(value);
+        let mut pair = String::with_capacity(room);
         push_encoded(&mut pair, parameter);
         pair.push('=');
         push_encoded(&mut pair, value);
@@ -48,9 +48,14 @@ impl Query {
         self.0.push((parameter, pair));
     }
 
+    /// Returns how many bytes [`write`](Self::write) appends.
+    pub(in super::super) fn length(&self) -> usize {
+        self.0.iter().map(|(_, pair)| 1 + pair.len()).sum()
+    }
+
     /// Appends the query with its question mark to `url`, or nothing if it is empty.
     pub(in super::super) fn write(&self, url: &mut String) {
-        url.reserve(self.0.iter().map(|(_, pair)| 1 + pair.len()).sum());
+        url.reserve(self.length());
         let mut separator = '?';
         for (_, pair) in &self.0 {
             url.push(separator);

@@ -114,11 +114,22 @@ fn take<E: Error>(bytes: usize) -> Result<(), E> {
 /// Returns an error if the list would have to grow beyond the allowance.
 #[inline]
 pub(in super::super) fn push<T, E: Error>(list: &mut Vec<T>, element: T) -> Result<(), E> {
-    if list.len() == list.capacity() {
-        grow(list)?;
-    }
+    make_room(list)?;
     list.push(element);
     Ok(())
+}
+
+/// Makes room for another element of a list, within the allowance.
+///
+/// # Errors
+///
+/// As for [`push`].
+#[inline]
+pub(in super::super) fn make_room<T, E: Error>(list: &mut Vec<T>) -> Result<(), E> {
+    match list.len() == list.capacity() {
+        true => grow(list),
+        false => Ok(()),
+    }
 }
 
 /// Doubles the capacity, as `Vec` does.

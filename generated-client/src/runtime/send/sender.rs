@@ -40,7 +40,7 @@ pub(in super::super) async fn send_request<R: Reading>(
     let mut attempts = Attempts::new(&prepared);
     let mut authorization = Authorization::default();
     loop {
-        record.begin_attempt(&prepared.url);
+        record.begin_attempt(&prepared.target);
         let span = RequestSpan::new(&prepared, &attempts);
         let sent = attempt::<R>(&mut prepared, &attempts, &mut authorization, &mut record);
         let response = span.around(sent).await;
@@ -54,7 +54,7 @@ pub(in super::super) async fn send_request<R: Reading>(
             record.end_attempt(failure);
         }
         // The nonce of a response is stored even if the body cannot be sent again.
-        if authorization.can_improve(&prepared.url, &outcome) && attempts.can_repeat_body() {
+        if authorization.can_improve(&prepared.target, &outcome) && attempts.can_repeat_body() {
             record.repeats(Some(RetryReason::Token));
             continue;
         }
@@ -90,10 +90,11 @@ async fn attempt<R: Reading>(
     let client = prepared.client.clone();
     loop {
         let mut request = prepared
-            .outgoing(route.url(), route.asks())
+            .outgoing(route.target(), route.asks())
             .map_err(Failure::InvalidRequest)?;
         attempts.mark(&client.api().retries, request.headers_mut());
-        let authorized = authorization.put(&client, &prepared.provided, route.url(), &mut request);
+        let authorized =
+            authorization.put(&client, &prepared.provided, route.target(), &mut request);
         // Nothing was sent yet, whereas a timeout of a request leaves that open.
         let authorized = end.bound(authorized).await;
         authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
@@ -103,7 +104,7 @@ async fn attempt<R: Reading>(
             Ok(Turn::Arrived) => {
                 return R::read(head, body, end, client.max_response_bytes()).await;
             }
-            Ok(Turn::Onward) => authorization.keep_nonce(route.url(), &head),
+            Ok(Turn::Onward) => authorization.keep_nonce(route.target(), &head),
             Err(problem) => {
                 let received = Whole::read(head, body, end, ERROR_BODY_LIMIT).await?;
                 return Err(Failure::Redirect { problem, received });

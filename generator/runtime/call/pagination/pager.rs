@@ -196,11 +196,11 @@ impl Pager {
         };
         let called = &self.request.context;
         let mut record = Record::of_call(&called.client, called.operation);
-        let prepared = prepared.map_err(|problem| {
+        let prepared = prepared.and_then(|prepared| Ok((prepared.target.url()?.clone(), prepared)));
+        let (requested, prepared) = prepared.map_err(|problem| {
             record.end(Some(CallFailure::InvalidRequest));
             Stop::invalid(problem)
         })?;
-        let requested = prepared.url.clone();
         self.note(&requested);
         Ok(Step::Sent(
             requested,

@@ -17,6 +17,7 @@ impl JsonCodec for String {
         Some(Self::new())
     }
 
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
         if mode() == Mode::Lenient {
             read_text(value, "a string", |text| {

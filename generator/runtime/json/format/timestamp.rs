@@ -1,5 +1,6 @@
 //! Timestamps and dates of RFC 3339 (`format: date-time` and `format: date`).
 
+mod usual;
 mod written;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::Offset;
 use serde::{Deserializer, Serializer};
 
+use self::usual::{read_usual, usual};
 pub(in super::super::super) use self::written::partial_time;
 use self::written::{full_date, time_offset};
 use super::super::super::http::parameter::Parameter;
@@ -19,7 +21,8 @@ use super::super::super::observe::deviation::Deviation;
 use super::super::field::{JsonCodec, read_text};
 use super::super::leniency::tolerates;
 
-const NANOSECONDS_PER_MILLISECOND: i32 = 1_000_000;
+/// The nanoseconds of a millisecond.
+const MILLISECOND: i32 = 1_000_000;
 
 /// What many servers send for "never". It is after `Timestamp::MAX`, which represents it.
 const NEVER: &str = "9999-12-31T23:59:59Z";
@@ -35,17 +38,24 @@ impl JsonCodec for Timestamp {
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
         let expected = "a date and time such as 2026-01-31T12:00:00.000Z";
-        read_text(value, expected, |text| read_moment(text).ok_or(()))
+        read_text(value, expected, |text| {
+            read_usual(text).or_else(|| read_moment(text)).ok_or(())
+        })
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        match *self == Self::MAX {
-            true => out.serialize_str(NEVER),
-            false => out.collect_str(&Written(*self)),
+        if *self == Self::MAX {
+            return out.serialize_str(NEVER);
+        }
+        let text = usual(*self);
+        match text.as_ref().and_then(|text| str::from_utf8(text).ok()) {
+            Some(text) => out.serialize_str(text),
+            None => out.collect_str(&Written(*self)),
         }
     }
 }
 
+#[inline(never)]
 fn read_moment(text: &str) -> Option<Timestamp> {
     let (moment, rest) = read_date_time(text)?;
     let offset = match rest {
@@ -81,7 +91,7 @@ struct Written(Timestamp);
 
 impl fmt::Display for Written {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole_milliseconds = self.0.subsec_nanosecond() % NANOSECONDS_PER_MILLISECOND == 0;
+        let whole_milliseconds = self.0.subsec_nanosecond() % MILLISECOND == 0;
         let digits = if whole_milliseconds { Some(3) } else { None };
         let printer = DateTimePrinter::new().precision(digits);
         let printed = printer.print_timestamp(&self.0, StdFmtWrite(out));

@@ -7,6 +7,7 @@ use url::Url;
 use super::super::super::http::query::{Query, replace};
 use super::super::super::problem::request::RequestError;
 use super::super::super::send::request::{PreparedRequest, Request};
+use super::super::super::send::target::Target;
 use super::super::super::spec::operation::CredentialLocation;
 
 impl Request {
@@ -18,7 +19,7 @@ impl Request {
         self.add_extra_headers(&provided)?;
         self.add_idempotency_key()?;
         self.query.put_into(&mut url);
-        Ok(self.into_prepared(url, provided))
+        Ok(self.into_prepared(Target::of(url)?, provided))
     }
 
     /// Removes the idempotency key of the caller, which is that of the first page: each page is another request.

@@ -74,7 +74,8 @@ impl<'de, T: JsonCodec> DeserializeSeed<'de> for Appended<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
-        memory::push(self.0, T::empty_value())?;
+        memory::make_room(self.0)?;
+        self.0.resize_with(self.0.len() + 1, T::empty_value);
         let place = self.0.last_mut();
         place.map_or(Ok(()), |place| place.read_into(value))
     }

@@ -73,6 +73,7 @@ impl<'de, T: JsonCodec> Visitor<'de> for OptionVisitor<'_, T> {
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
-        self.0.insert(T::empty_value()).read_into(value)
+        *self.0 = None;
+        self.0.get_or_insert_with(T::empty_value).read_into(value)
     }
 }

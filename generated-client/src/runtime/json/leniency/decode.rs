@@ -14,6 +14,9 @@ use super::{DecodePolicy, Mode, for_null};
 /// A double represents every number of up to this many digits.
 const SURE_DIGITS: usize = 15;
 
+/// The distance of the positions that are looked at: a number with more digits has one of them.
+const STRIDE: usize = SURE_DIGITS + 1;
+
 /// Decodes a JSON text with one value. `pointer` is its position in the body of the response, as a JSON Pointer.
 ///
 /// # Errors
@@ -66,30 +69,59 @@ fn nearer(first: serde_json::Error, second: serde_json::Error) -> serde_json::Er
 
 /// Returns whether a number may have more digits than a double represents exactly.
 ///
-/// Every 16 characters one is looked at, since a number with more than 15 has one of them. What is found there is passed
-/// over as a whole, so that a string of digits takes no more time than any other.
+/// Every 16 characters one is looked at, since a number with more than 15 digits has one of them. What is found there is
+/// passed over as a whole, so that a string of digits takes no more time than any other.
 fn has_long_number(text: &[u8]) -> bool {
     let mut position = SURE_DIGITS;
-    while let Some((before, after @ [byte, ..])) = text.split_at_checked(position) {
+    while let Some(next) = next_part(text, position)
+        && let Some((before, after)) = text.split_at_checked(next)
+    {
+        position = next + STRIDE;
         // Half of a long number is on one side, and most numbers are shorter than that.
-        if is_part(*byte) && (are_parts(before.last_chunk()) || are_parts(after.first_chunk())) {
+        if may_be_parts(before.last_chunk()) || may_be_parts(after.first_chunk()) {
             let is_part = |byte: &&u8| is_part(**byte);
-            let start = before.iter().rev().take_while(is_part).count();
             let end = after.iter().take_while(is_part).count();
+            position += end;
+            // A quote after digits is the end of a string.
+            if after.get(end) == Some(&b'"') {
+                continue;
+            }
+            let start = before.iter().rev().take_while(is_part).count();
             if start + end > SURE_DIGITS && can_precede_number(before.iter().rev().nth(start)) {
                 return true;
             }
-            position += end;
         }
-        position += SURE_DIGITS + 1;
     }
     false
 }
 
-/// Returns whether all bytes of half a long number can be those of one. It does not stop at the first that cannot: so
-/// they are looked at together.
-fn are_parts(half: Option<&[u8; SURE_DIGITS.div_ceil(2)]>) -> bool {
-    half.is_some_and(|half| half.iter().fold(true, |all, byte| all & is_part(*byte)))
+/// Returns the first position where a part of a number may be, among this one and every sixteenth after it.
+fn next_part(text: &[u8], position: usize) -> Option<usize> {
+    let (strides, rest) = text.get(position..)?.as_chunks::<STRIDE>();
+    let passed = strides
+        .iter()
+        .position(|[first, ..]| may_be_part(*first))
+        .or_else(|| may_be_part(*rest.first()?).then_some(strides.len()))?;
+    Some(position + passed * STRIDE)
+}
+
+/// Returns whether a byte is a part of a number, or a slash, which is between them in ASCII: one comparison is enough
+/// then.
+fn may_be_part(byte: u8) -> bool {
+    (b'.'..=b'9').contains(&byte)
+}
+
+/// Returns whether all bytes of half a long number may be parts of one. They are looked at together.
+fn may_be_parts(half: Option<&[u8; STRIDE / 2]>) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; STRIDE / 2]);
+    const HIGHEST: u64 = 0x80 * ONES;
+    half.is_some_and(|half| {
+        let half = u64::from_ne_bytes(*half);
+        // The highest bit of each byte of the sum says whether it is at least the first part, or after the last.
+        let at_least = half.wrapping_add((0x80 - u64::from(b'.')) * ONES);
+        let after = half.wrapping_add((0x80 - u64::from(b'9') - 1) * ONES);
+        (half | after) & HIGHEST == 0 && at_least & HIGHEST == HIGHEST
+    })
 }
 
 /// Returns whether a number can begin after this byte, or go on after it. Digits after any other are in a string, as

@@ -3,6 +3,7 @@
 //! Objects: structs whose fields are properties.
 
 mod additional;
+mod names;
 mod positions;
 mod read;
 mod schema_pointer;

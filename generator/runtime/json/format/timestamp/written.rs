@@ -9,40 +9,57 @@ use super::super::super::leniency::tolerates;
 /// The number of significant digits of a fraction of a second.
 const DIGITS: usize = 9;
 
+/// The nanoseconds of the last digit of a fraction, by the number of its digits.
+const PLACES: [i32; DIGITS + 1] = [
+    1_000_000_000,
+    100_000_000,
+    10_000_000,
+    1_000_000,
+    100_000,
+    10_000,
+    1_000,
+    100,
+    10,
+    1,
+];
+
 /// Parses a `full-date`: `2026-01-31`.
 pub(in super::super::super::super) fn full_date(text: &str) -> Option<Date> {
-    let (year, [b'-', m1, m2, b'-', d1, d2]) = text.as_bytes().split_first_chunk::<4>()? else {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
         return None;
     };
-    let year = i16::try_from(number(year)?).ok()?;
-    Date::new(year, two(*m1, *m2)?, two(*d1, *d2)?).ok()
+    let year = i16::from(two(y1, y2)?) * 100 + i16::from(two(y3, y4)?);
+    Date::new(year, two(m1, m2)?, two(d1, d2)?).ok()
 }
 
 /// Parses a `partial-time`, `12:00:00` or `12:00:00.5`, and returns the rest of the string; `None` if it is malformed,
 /// or deviates more than the policy allows.
 pub(in super::super::super::super) fn partial_time(text: &str) -> Option<(Time, &str)> {
     let (whole, rest) = text.split_at_checked(8)?;
-    let [h1, h2, b':', m1, m2, b':', s1, s2] = whole.as_bytes() else {
+    let [h1, h2, b':', m1, m2, b':', s1, s2] = *whole.as_bytes() else {
         return None;
     };
     let (nanosecond, rest) = match rest.strip_prefix('.') {
         Some(fraction) => nanoseconds(fraction)?,
         None => (0, rest),
     };
-    let second = match two(*s1, *s2)? {
+    let second = match two(s1, s2)? {
         60 if tolerates(Deviation::LeapSecond) => 59,
         second => second,
     };
-    let time = Time::new(two(*h1, *h2)?, two(*m1, *m2)?, second, nanosecond);
+    let time = Time::new(two(h1, h2)?, two(m1, m2)?, second, nanosecond);
     time.ok().map(|time| (time, rest))
 }
 
 /// Parses a `time-offset`: `Z` or `+02:00`.
 pub(super) fn time_offset(text: &str) -> Option<Offset> {
-    let (sign, [h1, h2, b':', m1, m2]) = text.as_bytes().split_first()? else {
-        return matches!(text, "Z" | "z").then_some(Offset::UTC);
+    if matches!(text, "Z" | "z") {
+        return Some(Offset::UTC);
+    }
+    let [sign, h1, h2, b':', m1, m2] = *text.as_bytes() else {
+        return None;
     };
-    let (hours, minutes) = (two(*h1, *h2)?, two(*m1, *m2)?);
+    let (hours, minutes) = (two(h1, h2)?, two(m1, m2)?);
     let seconds = (i32::from(hours) * 60 + i32::from(minutes)) * 60;
     let is_offset = hours < 24 && minutes < 60;
     match sign {
@@ -63,19 +80,15 @@ fn nanoseconds(text: &str) -> Option<(i32, &str)> {
         }
         _ => fraction,
     };
-    let missing = u32::try_from(DIGITS - significant.len()).ok()?;
-    let nanoseconds = number(significant).filter(|_| digits > 0)? * 10_i32.pow(missing);
-    Some((nanoseconds, rest))
+    let number = significant
+        .iter()
+        .fold(0, |number, digit| number * 10 + i32::from(digit - b'0'));
+    let place = PLACES.get(significant.len())?;
+    (digits > 0).then_some((number * place, rest))
 }
 
-fn two(tens: u8, ones: u8) -> Option<i8> {
-    i8::try_from(number(&[tens, ones])?).ok()
-}
-
-/// Parses at most nine digits.
-fn number(digits: &[u8]) -> Option<i32> {
-    digits.iter().try_fold(0, |number, digit| {
-        let digit = digit.is_ascii_digit().then(|| i32::from(digit - b'0'))?;
-        Some(number * 10 + digit)
-    })
+/// Parses a number of two digits.
+pub(super) fn two(tens: u8, ones: u8) -> Option<i8> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| (tens * 10 + ones).cast_signed())
 }

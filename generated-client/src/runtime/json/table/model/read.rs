@@ -138,22 +138,18 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<(), A::Error> {
         let Self { model, mode } = self;
         let mut seen = Seen::default();
-        let mut second = match mode.is_second() {
-            true => Some(SecondReading::of(T::SCHEMA, T::REQUIRED)),
-            false => None,
-        };
-        while let Some(name) = properties.next_key_seed(NameSeed)? {
-            let value = PropertyValue {
-                properties: &mut properties,
-                second: second.as_mut().map(|second| second.at(&name)),
-            };
-            model.read_property(&name, value).map_err(|failure| {
-                A::Error::custom(below_property(T::SCHEMA, T::DECLARED, &name, failure))
-            })?;
-            seen.mark(&name, T::REQUIRED);
-        }
-        if let Some(second) = second {
-            second.hand_over(model);
+        if mode.is_second() {
+            read_again(model, &mut seen, &mut properties)?;
+        } else {
+            while let Some(name) = properties.next_key_seed(NameSeed)? {
+                let properties = &mut properties;
+                let second = None;
+                let value = PropertyValue { properties, second };
+                model
+                    .read_property(&name, value)
+                    .map_err(|failure| in_property::<T, _>(&name, failure))?;
+                seen.mark(&name, T::REQUIRED);
+            }
         }
         if seen.is_complete(T::REQUIRED) {
             return Ok(());
@@ -162,6 +158,34 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
         let message = format_args!("{} lacks the required {missing}", T::NAME);
         Err(A::Error::custom(message))
     }
+}
+
+/// Reads the properties in the second pass.
+#[cold]
+#[inline(never)]
+fn read_again<'de, T: Model, A: MapAccess<'de>>(
+    model: &mut T,
+    seen: &mut Seen,
+    properties: &mut A,
+) -> Result<(), A::Error> {
+    let mut second = SecondReading::of(T::SCHEMA, T::REQUIRED);
+    while let Some(name) = properties.next_key_seed(NameSeed)? {
+        let value = PropertyValue {
+            properties,
+            second: Some(second.at(&name)),
+        };
+        model
+            .read_property(&name, value)
+            .map_err(|failure| in_property::<T, _>(&name, failure))?;
+        seen.mark(&name, T::REQUIRED);
+    }
+    second.hand_over(model);
+    Ok(())
+}
+
+#[cold]
+fn in_property<T: Model, E: Error>(name: &str, failure: E) -> E {
+    E::custom(below_property(T::SCHEMA, T::DECLARED, name, failure))
 }
 
 /// Reads a property name, borrowed from the input if it contains no escape.

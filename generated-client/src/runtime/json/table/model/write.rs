@@ -9,6 +9,7 @@ use super::super::super::field::{AsSerialize, JsonCodec};
 use super::super::super::pointer::{UNDECLARED, below_name};
 use super::Model;
 use super::additional::AdditionalProperties;
+use super::names::Names;
 use super::positions::Positions;
 
 /// Writes a model as a JSON object.
@@ -30,6 +31,7 @@ pub fn write_properties<T: Model, M: SerializeMap>(model: &T, map: M) -> Result<
         map,
         passed: 0,
         absent: Positions::default(),
+        declared: None,
         outcome: Ok(()),
     };
     model.write_properties(&mut properties);
@@ -44,11 +46,14 @@ pub struct Properties<M: SerializeMap> {
     passed: usize,
     /// The omitted declared properties, whose names the additional properties may use.
     absent: Positions,
+    /// The declared names, once there is an additional property.
+    declared: Option<Names>,
     outcome: Result<(), M::Error>,
 }
 
 impl<M: SerializeMap> Properties<M> {
     /// Writes the property, even if it is `null`.
+    #[inline(never)]
     pub fn always<T: JsonCodec>(&mut self, name: &str, field: &T) -> &mut Self {
         self.passed += 1;
         self.entry(name, name, &AsSerialize(field));
@@ -57,13 +62,12 @@ impl<M: SerializeMap> Properties<M> {
 
     /// Writes the property unless it is absent.
     pub fn unless_absent<T: JsonCodec>(&mut self, name: &str, field: &T) -> &mut Self {
-        if field.is_absent() {
-            self.absent.insert(self.passed);
-            self.passed += 1;
-            self
-        } else {
-            self.always(name, field)
+        if !field.is_absent() {
+            return self.always(name, field);
         }
+        self.absent.insert(self.passed);
+        self.passed += 1;
+        self
     }
 
     /// Writes the additional properties.
@@ -80,7 +84,8 @@ impl<M: SerializeMap> Properties<M> {
         declared: &[&str],
         value: &T,
     ) {
-        let position = declared.iter().position(|declared| *declared == name);
+        let names = self.declared.get_or_insert_with(|| Names::of(declared));
+        let position = names.position(name, declared);
         if position.is_none_or(|position| self.absent.holds(position)) {
             self.entry(name, UNDECLARED, value);
         }
