@@ -10,7 +10,6 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::time::{sleep, timeout_at};
 
-use super::super::client::retry_settings::RetrySettings;
 use super::super::client::shared::Client;
 use super::super::http::response_head::ResponseHead;
 use super::super::observe::observer::RetryReason;
@@ -22,7 +21,7 @@ use super::super::transport::executor::check_timer;
 use super::super::transport::interface::TransportFuture;
 use super::super::transport::time_limit::Deadline;
 use super::attempt::{ERROR_BODY_LIMIT, Failure, Outcome, Reading, Whole};
-use super::attempts::{Attempts, Next, reason};
+use super::attempts::{Attempts, reason};
 use super::authorization::Authorization;
 use super::record::{Record, Recording};
 use super::redirect::{Route, Turn};
@@ -60,22 +59,17 @@ pub(in super::super) async fn send_request<R: Reading>(
             record.repeats(Some(RetryReason::Token));
             continue;
         }
-        let settings = RetrySettings::of_client(&prepared.client);
-        match attempts.next(&prepared, &settings, &outcome) {
-            Next::Done => {
-                return match response {
-                    Ok(response) => R::conclude(response, record),
-                    Err(failure) => Recording {
-                        outcome: Err(failure),
-                        record,
-                    },
-                };
-            }
-            Next::Again(wait) => {
-                record.repeats(reason(&outcome));
-                sleep(prepared.terms.waits.of(wait)).await;
-            }
-        }
+        let Some(wait) = attempts.next(&prepared, &outcome) else {
+            return match response {
+                Ok(response) => R::conclude(response, record),
+                Err(failure) => Recording {
+                    outcome: Err(failure),
+                    record,
+                },
+            };
+        };
+        record.repeats(reason(&outcome));
+        sleep(prepared.terms.waits.of(wait)).await;
     }
 }
 
