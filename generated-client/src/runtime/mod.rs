@@ -127,7 +127,6 @@ mod client {
     pub mod options;
     pub mod retry_budget;
     pub mod retry_policy;
-    pub mod retry_settings;
     pub mod shared;
     pub mod waits;
 }

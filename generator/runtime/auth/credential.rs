@@ -14,11 +14,10 @@ use super::super::spec::operation::{CredentialLocation, Operation, Scheme};
 use super::token::TokenProvider;
 
 /// The credentials of a client, at most one for each scheme.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(in super::super) struct Credentials(Vec<(&'static Scheme, Credential)>);
 
 /// The credential of a client for a scheme.
-#[derive(Clone)]
 enum Credential {
     /// The same for every request.
     Fixed(Secret),

@@ -14,7 +14,6 @@ use super::super::transport::time::moment::Time;
 use super::attempt::{Failure, Outcome};
 
 /// Whether an outcome may be retried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum RetryClass {
     /// A retry would not help.
     No,

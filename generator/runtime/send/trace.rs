@@ -6,6 +6,11 @@
 
 use std::future::Future;
 
+#[cfg(feature = "tracing")]
+use tracing::Instrument;
+#[cfg(feature = "tracing")]
+use tracing::instrument::Instrumented;
+
 use super::super::observe::call_failure::CallFailure;
 use super::attempt::Outcome;
 use super::attempts::Attempts;
@@ -23,8 +28,8 @@ impl RequestSpan {
         Self {}
     }
 
-    pub(in super::super) async fn around<F: Future>(&self, attempt: F) -> F::Output {
-        attempt.await
+    pub(in super::super) fn around<F: Future>(&self, attempt: F) -> F {
+        attempt
     }
 
     pub(in super::super) fn end(&self, _outcome: &Outcome<'_>, _failure: Option<CallFailure>) {}
@@ -55,8 +60,8 @@ impl RequestSpan {
         }
     }
 
-    pub(in super::super) async fn around<F: Future>(&self, attempt: F) -> F::Output {
-        tracing::Instrument::instrument(attempt, self.span.clone()).await
+    pub(in super::super) fn around<F: Future>(&self, attempt: F) -> Instrumented<F> {
+        attempt.instrument(self.span.clone())
     }
 
     /// Records the outcome of the attempt.

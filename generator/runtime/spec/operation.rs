@@ -7,7 +7,6 @@ use http::{Method, StatusCode};
 use super::idempotency::{Idempotency, IdempotencyKey};
 
 /// The API as a whole.
-#[derive(Debug)]
 pub struct Api {
     /// Name and version of the generated crate, for `User-Agent` (RFC 9110, 10.1.5).
     pub user_agent: &'static str,
@@ -18,7 +17,6 @@ pub struct Api {
 }
 
 /// A server's rate limits and retries. Header names are in lower case.
-#[derive(Debug)]
 pub struct RetryFacts {
     /// The header with the number of requests that are allowed in a time window.
     pub limit_header: Option<&'static str>,
@@ -48,7 +46,6 @@ impl RetryFacts {
 }
 
 /// An operation.
-#[derive(Debug)]
 pub struct Operation {
     /// The `operationId`.
     pub id: &'static str,
@@ -80,12 +77,11 @@ impl Operation {
     /// Returns `true` if a status code means success.
     pub(in super::super) fn is_success(&self, status: StatusCode) -> bool {
         let is_unchanged = status == StatusCode::NOT_MODIFIED;
-        status.is_success() || is_unchanged && self.not_modified == NotModified::Success
+        status.is_success() || is_unchanged && matches!(self.not_modified, NotModified::Success)
     }
 }
 
 /// The method of an operation.
-#[derive(Debug)]
 pub enum OperationMethod {
     /// One that HTTP itself defines.
     Known(Method),
@@ -115,7 +111,7 @@ impl fmt::Display for OperationMethod {
 }
 
 /// The status codes that a response is declared for (OpenAPI 3.0.3, section 4.7.16.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Status {
     /// This code.
     Code(u16),
@@ -137,7 +133,6 @@ impl Status {
 }
 
 /// What 304 Not Modified means for an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotModified {
     /// An error: the operation has no conditional requests.
     Failure,

@@ -2,7 +2,7 @@
 //! sections 4.7.9.1 and 4.7.10.1).
 
 /// A server that the document declares for some operations.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq)]
 pub struct OperationServer {
     /// Its URL.
     pub url: &'static str,

@@ -160,7 +160,6 @@ modules! {
         "client/options.rs" public ["CallOptions"];
         "client/retry_budget.rs" public ["RetryBudget"];
         "client/retry_policy.rs" public ["RetryPolicy"];
-        "client/retry_settings.rs";
         "client/shared.rs" public ["Client"] in_operations ["Client"];
         "client/waits.rs";
         "send/attempt.rs";

@@ -66,15 +66,8 @@ impl ClockOffset {
 pub(in super::super) struct ClockCorrection {
     /// The difference for the request that was sent last.
     sent: i64,
-    state: State,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum State {
-    #[default]
-    Untried,
-    /// From this difference.
-    Tried { before: i64 },
+    /// The difference before the correction, once it was tried.
+    before: Option<i64>,
 }
 
 impl ClockCorrection {
@@ -88,14 +81,14 @@ impl ClockCorrection {
     /// The response to that request decides whether the difference was the reason: if it rejects the times too, the
     /// clock is what it was.
     pub(in super::super) fn helps(&mut self, clock: &ClockOffset, headers: &HeaderMap) -> bool {
-        if let State::Tried { before } = self.state {
+        if let Some(before) = self.before {
             clock.set(before);
             return false;
         }
         let Some(difference) = difference(headers, clock.local_time()) else {
             return false;
         };
-        self.state = State::Tried { before: self.sent };
+        self.before = Some(self.sent);
         // Another call may have corrected the clock after this request was sent.
         if difference.abs_diff(clock.seconds()) > TOLERANCE {
             clock.set(difference);

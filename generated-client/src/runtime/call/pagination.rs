@@ -23,7 +23,6 @@ pub use self::page::Page;
 pub use self::pages::Pages;
 
 /// Where a response contains the items of a list, and how its next page is found.
-#[derive(Debug)]
 pub struct Pagination {
     /// The JSON Pointer to the array in the body (RFC 6901); empty if the body is the array.
     pub items: &'static str,
@@ -43,7 +42,6 @@ impl Pagination {
 }
 
 /// How a response without the array of items is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// As a page without items: the document does not require the property.
     Empty,
@@ -52,7 +50,7 @@ pub enum Missing {
 }
 
 /// How the next page is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum NextPage {
     /// The header `Link` with the relation `next` (RFC 8288).
     Link,

@@ -95,7 +95,7 @@ impl CallOptions {
 }
 
 /// The options of a call, with every option set.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(in super::super) struct EffectiveOptions {
     pub(in super::super) timeout: Duration,
     pub(in super::super) deadline: Duration,

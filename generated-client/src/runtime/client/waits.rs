@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 /// Whether a client waits before it sends a request again.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub(in super::super) enum Waits {
     /// As long as the server requests, or the policy says.
     #[default]

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::response_head::ResponseHead;
 
 /// A response whose body has been read as far as needed.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RawResponse {
     pub(in super::super) head: ResponseHead,
     pub(in super::super) body: Bytes,
@@ -22,7 +22,7 @@ impl RawResponse {
 }
 
 /// How much of a body was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(in super::super) enum Completeness {
     Whole,
     /// The body is longer than `limit` bytes; the rest was not read.

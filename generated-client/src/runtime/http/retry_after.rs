@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName, StatusCode};
 use super::super::spec::operation::RetryFacts;
 
 /// The wait that a response asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(in super::super) enum ServerHint {
     /// This long.
     Wait(Duration),

@@ -104,13 +104,13 @@ fn elements(line: &str) -> impl Iterator<Item = &str> {
     let mut quoting = Quoting::Outside;
     let parts = line.split(move |character| {
         quoting = quoting.after(character);
-        quoting == Quoting::Outside && character == ','
+        matches!(quoting, Quoting::Outside) && character == ','
     });
     parts.map(str::trim).filter(|element| !element.is_empty())
 }
 
 /// The state of the scanner after a character of the header.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Quoting {
     Outside,
     Quoted,
@@ -177,9 +177,9 @@ fn unquoted(value: &str) -> String {
     let mut text = String::with_capacity(quoted.len());
     let mut quoting = Quoting::Quoted;
     for character in quoted.chars() {
-        let is_text = quoting == Quoting::Escaped || !matches!(character, '"' | '\\');
+        let is_text = matches!(quoting, Quoting::Escaped) || !matches!(character, '"' | '\\');
         quoting = quoting.after(character);
-        if quoting == Quoting::Outside {
+        if let Quoting::Outside = quoting {
             break;
         }
         if is_text {

@@ -8,6 +8,11 @@
 
 use std::future::Future;
 
+#[cfg(feature = "tracing")]
+use tracing::Instrument;
+#[cfg(feature = "tracing")]
+use tracing::instrument::Instrumented;
+
 use super::super::observe::call_failure::CallFailure;
 use super::attempt::Outcome;
 use super::attempts::Attempts;
@@ -25,8 +30,8 @@ impl RequestSpan {
         Self {}
     }
 
-    pub(in super::super) async fn around<F: Future>(&self, attempt: F) -> F::Output {
-        attempt.await
+    pub(in super::super) fn around<F: Future>(&self, attempt: F) -> F {
+        attempt
     }
 
     pub(in super::super) fn end(&self, _outcome: &Outcome<'_>, _failure: Option<CallFailure>) {}
@@ -57,8 +62,8 @@ impl RequestSpan {
         }
     }
 
-    pub(in super::super) async fn around<F: Future>(&self, attempt: F) -> F::Output {
-        tracing::Instrument::instrument(attempt, self.span.clone()).await
+    pub(in super::super) fn around<F: Future>(&self, attempt: F) -> Instrumented<F> {
+        attempt.instrument(self.span.clone())
     }
 
     /// Records the outcome of the attempt.

@@ -14,7 +14,7 @@ pub enum Idempotency {
 }
 
 /// The idempotency key of each call of an operation: a server that knows it already performs nothing again.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct IdempotencyKey {
     /// The header of the key.
     pub header: &'static str,

@@ -2,16 +2,11 @@
 
 //! Counts the bytes of bodies, for observers.
 
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::{Context, Poll};
-
-use bytes::Bytes;
-use http_body::{Body, Frame, SizeHint};
 
 use super::super::problem::transport::TransportCause;
-use super::bodies::{BoxError, Follow, OutgoingStream};
+use super::bodies::Follow;
 
 /// The bytes of the bodies of an attempt so far.
 #[derive(Default)]
@@ -53,42 +48,4 @@ impl Follow for Arc<Tally> {
     }
 
     fn ended(&mut self, _failure: Option<TransportCause>) {}
-}
-
-/// Counts a request body that is a stream.
-pub(super) struct Counted {
-    stream: OutgoingStream,
-    tally: Arc<Tally>,
-}
-
-impl Counted {
-    pub(super) fn new(stream: OutgoingStream, tally: Arc<Tally>) -> Self {
-        Self { stream, tally }
-    }
-}
-
-impl Body for Counted {
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let frame = self.stream.as_mut().poll_frame(context);
-        if let Poll::Ready(Some(Ok(frame))) = &frame
-            && let Some(data) = frame.data_ref()
-        {
-            self.tally.send(data.len());
-        }
-        frame
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.stream.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.stream.size_hint()
-    }
 }

@@ -88,7 +88,7 @@ fn follow<T: JsonCodec>(pagination: &'static Pagination, policy: DecodePolicy, b
     let transport = Canned::new(bodies.iter().map(|body| {
         let mut canning = Canning::json(body);
         // A page with a next link has a new URL in it.
-        if pagination.next == NextPage::Link {
+        if matches!(pagination.next, NextPage::Link) {
             let link = format!("</base/list?after={}>; rel=next", body.len());
             canning
                 .headers

@@ -65,9 +65,9 @@ impl<'t> Visitor<'t> for Property<'_> {
 
     fn visit_map<A: MapAccess<'t>>(self, mut properties: A) -> Result<Self::Value, A::Error> {
         let mut found = None;
-        while let Some(name) = properties.next_key_seed(Name(self.0))? {
+        while let Some(is_meant) = properties.next_key_seed(Name(self.0))? {
             let value: &'t RawValue = properties.next_value()?;
-            if name == Named::Meant {
+            if is_meant {
                 found = Some(value.get());
             }
         }
@@ -75,34 +75,25 @@ impl<'t> Visitor<'t> for Property<'_> {
     }
 }
 
-/// Compares a property name with another.
+/// Reads whether a property has this name.
 struct Name<'n>(&'n str);
 
-#[derive(PartialEq, Eq)]
-enum Named {
-    Meant,
-    Other,
-}
-
 impl<'t> DeserializeSeed<'t> for Name<'_> {
-    type Value = Named;
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'t>>(self, name: D) -> Result<Named, D::Error> {
+    fn deserialize<D: Deserializer<'t>>(self, name: D) -> Result<bool, D::Error> {
         name.deserialize_str(self)
     }
 }
 
 impl Visitor<'_> for Name<'_> {
-    type Value = Named;
+    type Value = bool;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a property name")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Named, E> {
-        Ok(match name == self.0 {
-            true => Named::Meant,
-            false => Named::Other,
-        })
+    fn visit_str<E: Error>(self, name: &str) -> Result<bool, E> {
+        Ok(name == self.0)
     }
 }

@@ -108,12 +108,14 @@ fn read_item<T: JsonCodec>(
 /// Returns the JSON text of the array, or `None` if the response has no items.
 fn list<'t>(pagination: &Pagination, text: &'t [u8]) -> Result<Option<&'t [u8]>, DecodeError> {
     match text_at(text, pagination.items)? {
-        None if pagination.missing == Missing::Invalid => Err(DecodeError::Malformed {
+        None if matches!(pagination.missing, Missing::Invalid) => Err(DecodeError::Malformed {
             pointer: pagination.items.to_owned(),
             schema: None,
             message: "found nothing, expected an array".to_owned(),
         }),
-        Some(list) if pagination.missing == Missing::Empty && list.trim_ascii() == b"null" => {
+        Some(list)
+            if matches!(pagination.missing, Missing::Empty) && list.trim_ascii() == b"null" =>
+        {
             Ok(None)
         }
         list => Ok(list),

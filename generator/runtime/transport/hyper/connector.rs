@@ -26,8 +26,10 @@ type ConnectFuture = Pin<Box<dyn Future<Output = Result<Stream, NoConnection>> +
 /// Creates connections to servers.
 #[derive(Clone)]
 pub(super) struct Connector {
-    direct: Direct,
-    routes: Arc<Routes>,
+    tcp: HttpConnector,
+    tls: Tls,
+    /// Missing in a connector to a proxy, which has no proxy itself.
+    routes: Option<Arc<Routes>>,
     timeout: Duration,
 }
 
@@ -40,32 +42,40 @@ impl Connector {
         // The timeout is divided evenly among the IP addresses of a host, so that each is tried within it.
         tcp.set_connect_timeout(Some(timeout));
         Self {
-            direct: Direct { tcp, tls },
-            routes,
+            tcp,
+            tls,
+            routes: Some(routes),
             timeout,
         }
     }
 
     async fn connect(mut self, to: Uri) -> Result<Stream, NoConnection> {
         check_io().map_err(NoConnection::Runtime)?;
-        match self.routes.hop(&to) {
-            None => self.direct.call(to).await,
+        let routes = self.routes.take();
+        match routes.and_then(|routes| routes.hop(&to)) {
+            None => self.direct(to).await,
             Some(hop) if !is_http(&hop.address) && !is_https(&hop.address) => {
                 Err(NoConnection::ProxyScheme)
             }
             Some(hop) if is_https(&to) => self.tunnel(hop, to).await,
-            Some(hop) => self
-                .direct
-                .call(hop.address)
-                .await
-                .map(Stream::into_proxied),
+            Some(hop) => self.direct(hop.address).await.map(Stream::into_proxied),
+        }
+    }
+
+    /// Connects to the host of a URI, with TLS if the scheme is `https`.
+    async fn direct(mut self, to: Uri) -> Result<Stream, NoConnection> {
+        let tcp = self.tcp.call(to.clone()).await;
+        let stream = Stream::new(tcp.map_err(NoConnection::failed)?, None);
+        match to.host() {
+            Some(host) if is_https(&to) => self.tls.wrap(host, stream).await,
+            _ => Ok(stream),
         }
     }
 
     /// Connects through a proxy that cannot read the traffic (RFC 9110, section 9.3.6).
     async fn tunnel(self, hop: Hop, to: Uri) -> Result<Stream, NoConnection> {
-        let tls = self.direct.tls.clone();
-        let mut tunnel = Tunnel::new(hop.address, self.direct);
+        let tls = self.tls.clone();
+        let mut tunnel = Tunnel::new(hop.address, self);
         if let Some(authorization) = hop.authorization {
             tunnel = tunnel.with_auth(authorization);
         }
@@ -90,36 +100,6 @@ impl Service<Uri> for Connector {
         Box::pin(async move {
             let connected = timeout(limit, connecting).await;
             connected.unwrap_or(Err(NoConnection::Timeout))
-        })
-    }
-}
-
-/// Connects to the host of a URI, with TLS if the scheme is `https`.
-#[derive(Clone)]
-struct Direct {
-    tcp: HttpConnector,
-    tls: Tls,
-}
-
-impl Service<Uri> for Direct {
-    type Response = Stream;
-    type Error = NoConnection;
-    type Future = ConnectFuture;
-
-    fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), NoConnection>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, to: Uri) -> ConnectFuture {
-        let tcp = self.tcp.call(to.clone());
-        let tls = self.tls.clone();
-        Box::pin(async move {
-            let tcp = tcp.await.map_err(NoConnection::failed)?;
-            let stream = Stream::new(tcp, None);
-            match to.host() {
-                Some(host) if is_https(&to) => tls.wrap(host, stream).await,
-                _ => Ok(stream),
-            }
         })
     }
 }

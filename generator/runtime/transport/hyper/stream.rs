@@ -19,7 +19,6 @@ trait Io: Read + Write + Send + Unpin {}
 impl<T: Read + Write + Send + Unpin> Io for T {}
 
 /// The HTTP version of a connection.
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Protocol {
     Http1,
     /// Negotiated by ALPN (RFC 9113, section 3.2).
@@ -27,7 +26,6 @@ enum Protocol {
 }
 
 /// Who reads the requests of a connection.
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Reader {
     Server,
     /// A proxy, which needs the absolute URL (RFC 9112, section 3.2.2).
@@ -61,7 +59,7 @@ impl Stream {
 
 impl Connection for Stream {
     fn connected(&self) -> Connected {
-        let connected = Connected::new().proxy(self.reader == Reader::Proxy);
+        let connected = Connected::new().proxy(matches!(self.reader, Reader::Proxy));
         match self.protocol {
             Protocol::Http1 => connected,
             Protocol::Http2 => connected.negotiated_h2(),

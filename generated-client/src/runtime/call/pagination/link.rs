@@ -25,7 +25,6 @@ pub(super) fn next_page(headers: &HeaderMap) -> Result<Option<String>, Paginatio
 }
 
 /// The next page of a header line.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
     At(String),
     Absent,
@@ -42,15 +41,15 @@ pub(super) fn next_of(line: &str) -> Next {
             return found;
         }
         let (target, after) = target(rest);
-        let (relation, after) = parameters(after);
+        let (is_next, after) = parameters(after);
         rest = after;
-        match (relation, target) {
-            (Relation::Other, _) => (),
+        if !is_next {
+            continue;
+        }
+        match target {
             // Bytes that are not UTF-8 have been replaced, so this is no longer the server's URL.
-            (Relation::Next, Some(target)) if !target.contains('\u{fffd}') => {
-                return Next::At(target.to_owned());
-            }
-            (Relation::Next, _) => found = Next::Unreadable,
+            Some(target) if !target.contains('\u{fffd}') => return Next::At(target.to_owned()),
+            Some(_) | None => found = Next::Unreadable,
         }
     }
 }
@@ -67,19 +66,10 @@ fn target(link: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// The relation of a link's target to the response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Relation {
-    /// The next page.
-    Next,
-    /// Any other relation.
-    Other,
-}
-
-/// Parses the parameters of a link, and returns the rest of the line. The first `rel` counts; a link with an `anchor`
-/// describes another page than this one (RFC 8288, sections 3.2 and 3.3).
-fn parameters(mut rest: &str) -> (Relation, &str) {
-    let mut relation = None;
+/// Parses the parameters of a link, and returns whether its target is the next page, and the rest of the line. The first
+/// `rel` counts; a link with an `anchor` describes another page than this one (RFC 8288, sections 3.2 and 3.3).
+fn parameters(mut rest: &str) -> (bool, &str) {
+    let mut is_next = None;
     let mut is_anchored = false;
     loop {
         // Text before the separator is not a parameter.
@@ -91,22 +81,17 @@ fn parameters(mut rest: &str) -> (Relation, &str) {
         let (name, value, after) = self::parameter(parameter);
         rest = after;
         if name.eq_ignore_ascii_case("rel") {
-            relation.get_or_insert_with(|| relation_of(&value));
+            is_next.get_or_insert_with(|| has_next(&value));
         }
         is_anchored |= name.eq_ignore_ascii_case("anchor");
     }
-    match relation {
-        Some(Relation::Next) if !is_anchored => (Relation::Next, rest),
-        _ => (Relation::Other, rest),
-    }
+    (is_next == Some(true) && !is_anchored, rest)
 }
 
-fn relation_of(value: &str) -> Relation {
-    let mut words = value.split_ascii_whitespace();
-    match words.any(|word| word.eq_ignore_ascii_case("next")) {
-        true => Relation::Next,
-        false => Relation::Other,
-    }
+/// Returns whether `next` is one of the relations of a `rel`.
+fn has_next(relations: &str) -> bool {
+    let mut relations = relations.split_ascii_whitespace();
+    relations.any(|relation| relation.eq_ignore_ascii_case("next"))
 }
 
 /// Parses the name and value of a parameter, and returns the rest of the line.

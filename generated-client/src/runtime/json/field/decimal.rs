@@ -4,7 +4,7 @@
 
 /// The exact value of a JSON number (RFC 8259, section 6): its digits without zeros at either end, and the power of ten
 /// of the last digit. Two numbers are equal if and only if these are.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq)]
 pub(in super::super::super) struct Decimal {
     pub(in super::super::super) is_negative: bool,
     pub(in super::super::super) digits: String,

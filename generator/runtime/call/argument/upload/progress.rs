@@ -1,10 +1,14 @@
 //! The time limit on a body that is not sent on.
 
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 use std::time::Duration;
 
 use super::super::super::super::problem::transport::{TransportCause, TransportError};
-use super::super::super::super::transport::bodies::{Stall, Watch};
+use super::super::super::super::transport::bodies::Watch;
+use super::super::super::super::transport::interface::TransportFuture;
 use super::super::super::super::transport::time::moment::{Moment, Time};
 use super::super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
 use super::super::super::super::transport::transferred::Transferred;
@@ -102,9 +106,22 @@ impl Sent {
 }
 
 impl Watch for Progress {
-    fn stall(&self, limit: Duration, time: &Time) -> Stall {
+    fn unless_stalled<'a>(
+        &self,
+        mut response: TransportFuture<'a>,
+        limit: Duration,
+        time: &Time,
+    ) -> TransportFuture<'a> {
         self.state().time = Some(time.clone());
-        Box::pin(self.clone().stalled(limit, time.clone()))
+        let stalled = self.clone().stalled(limit, time.clone());
+        Box::pin(async move {
+            let mut stalled = pin!(stalled);
+            poll_fn(|context| match response.as_mut().poll(context) {
+                Poll::Ready(response) => Poll::Ready(response),
+                Poll::Pending => stalled.as_mut().poll(context).map(Err),
+            })
+            .await
+        })
     }
 
     fn sending(&self) -> Duration {
