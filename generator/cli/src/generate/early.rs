@@ -187,7 +187,7 @@ mod tests {
         let scratch = tempfile::tempdir().unwrap();
         let target = target(scratch.path());
         fs::write(scratch.path().join("notes"), "").unwrap();
-        let ((), early) = Early::beside(&target, || unreachable!(), || ());
+        let ((), early) = Early::beside(&target, Files::default, || ());
         assert!(early.is_none());
     }
 }
