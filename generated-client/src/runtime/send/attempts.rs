@@ -6,8 +6,6 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::super::client::retry_budget::RetryBudget;
-use super::super::client::retry_settings::RetrySettings;
 use super::super::http::retry_after::ServerHint;
 use super::super::observe::observer::{RetryEvent, RetryReason};
 use super::super::spec::idempotency::Idempotency;
@@ -18,28 +16,14 @@ use super::attempt::{Failure, Outcome};
 use super::classify::{RetryClass, classify};
 use super::request::PreparedRequest;
 
-/// What happens after an attempt.
-pub(in super::super) enum Next {
-    /// The call is finished.
-    Done,
-    /// The request is retried after this time.
-    Again(Duration),
-}
-
 /// The attempts of one call.
 pub(in super::super) struct Attempts {
     started: Moment,
     repetitions: u32,
     /// The request ID of the first failed attempt.
     first_failed: Option<HeaderValue>,
-    body: Sendable,
-}
-
-/// Whether the body can be sent again.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sendable {
-    Once,
-    Again,
+    /// A stream can be sent only once.
+    can_repeat_body: bool,
 }
 
 impl Attempts {
@@ -48,10 +32,7 @@ impl Attempts {
             started: prepared.client.shared_time().now(),
             repetitions: 0,
             first_failed: None,
-            body: match prepared.body.as_bytes() {
-                Some(_) => Sendable::Again,
-                None => Sendable::Once,
-            },
+            can_repeat_body: prepared.body.as_bytes().is_some(),
         }
     }
 
@@ -88,32 +69,24 @@ impl Attempts {
 
     /// Returns whether the request can be sent again at once, with other credentials.
     pub(in super::super) fn can_repeat_body(&self) -> bool {
-        self.body == Sendable::Again
+        self.can_repeat_body
     }
 
-    /// Decides whether to retry.
+    /// Returns the wait before the next attempt, or `None` if the call is finished.
     pub(in super::super) fn next(
         &mut self,
         prepared: &PreparedRequest,
-        settings: &RetrySettings<'_>,
         outcome: &Outcome<'_>,
-    ) -> Next {
-        let verdict = classify(
-            outcome,
-            &settings.api.retries,
-            prepared.client.shared_time(),
-        );
+    ) -> Option<Duration> {
+        let client = &prepared.client;
         if let Outcome::Success(_) = outcome {
-            settings.budget.give();
+            client.retry_budget().give();
         }
-        let (Some(reason), Some(wait)) = (
-            reason(outcome),
-            self.wait(prepared, settings.budget, verdict),
-        ) else {
-            return Next::Done;
-        };
-        self.keep_name(outcome, settings.api.request_id_header);
-        if let Some(observer) = settings.observer {
+        let reason = reason(outcome)?;
+        let verdict = classify(outcome, &client.api().retries, client.shared_time());
+        let wait = self.wait(prepared, verdict)?;
+        self.keep_name(outcome, client.api().request_id_header);
+        if let Some(observer) = client.observer() {
             observer.retrying(&RetryEvent {
                 operation: prepared.operation.id,
                 retry_count: self.repetitions,
@@ -121,16 +94,11 @@ impl Attempts {
                 reason,
             });
         }
-        Next::Again(wait)
+        Some(wait)
     }
 
-    /// Returns the wait before the next attempt, or `None` if there is none.
-    fn wait(
-        &mut self,
-        prepared: &PreparedRequest,
-        budget: &RetryBudget,
-        verdict: RetryClass,
-    ) -> Option<Duration> {
+    /// Counts the next attempt and returns the wait before it, or `None` if there is none.
+    fn wait(&mut self, prepared: &PreparedRequest, verdict: RetryClass) -> Option<Duration> {
         let terms = &prepared.terms;
         let policy = &terms.retry;
         let server_hint = match verdict {
@@ -141,7 +109,7 @@ impl Attempts {
                 (idempotency == Idempotency::Idempotent).then_some(server_hint)?
             }
         };
-        if self.body == Sendable::Once || self.repetitions >= policy.max_retries {
+        if !self.can_repeat_body || self.repetitions >= policy.max_retries {
             return None;
         }
         let wait = match server_hint {
@@ -156,7 +124,7 @@ impl Attempts {
             verdict,
             RetryClass::Safe(ServerHint::Wait(_) | ServerHint::Soon)
         );
-        if !is_in_time || !(is_free || budget.take()) {
+        if !is_in_time || !(is_free || prepared.client.retry_budget().take()) {
             return None;
         }
         self.repetitions += 1;

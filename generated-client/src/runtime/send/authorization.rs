@@ -29,7 +29,7 @@ pub(in super::super) struct Authorization {
 }
 
 /// Whether the server has rejected the tokens.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Default)]
 enum Renewal {
     /// It has not.
     #[default]
@@ -53,7 +53,7 @@ impl Authorization {
         for (index, provided) in pending.iter().enumerate() {
             let context = TokenContext::of_client(client, provided.scheme);
             let token = match rejected.get(index) {
-                Some(rejected) if self.renewal == Renewal::Due => {
+                Some(rejected) if matches!(self.renewal, Renewal::Due) => {
                     provided.provider.renewed(rejected, context).await
                 }
                 _ => provided.provider.token(context).await,
@@ -66,7 +66,7 @@ impl Authorization {
             write(&token, provided, target, request)?;
             self.tokens.push(token);
         }
-        if self.renewal == Renewal::Due {
+        if let Renewal::Due = self.renewal {
             self.renewal = Renewal::Done;
         }
         Ok(())
@@ -82,7 +82,7 @@ impl Authorization {
             return true;
         }
         let is_rejected = head.status == StatusCode::UNAUTHORIZED;
-        if is_rejected && self.renewal == Renewal::Unneeded {
+        if is_rejected && matches!(self.renewal, Renewal::Unneeded) {
             self.renewal = Renewal::Due;
             return true;
         }

@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use http::StatusCode;
-use url::Url;
 
 use super::super::client::shared::Client;
 use super::super::observe::call_event::{AttemptEvent, CallEvent};
@@ -17,6 +16,7 @@ use super::super::transport::bodies::{Follow, RequestBody, ResponseBody};
 use super::super::transport::tally::Tally;
 use super::super::transport::time::moment::Moment;
 use super::attempt::Failure;
+use super::target::Target;
 
 /// The measurements of a call, if its client has an observer. If it is dropped, the call was cancelled.
 #[derive(Default)]
@@ -46,7 +46,7 @@ struct Recorded {
 struct Attempt {
     started: Moment,
     retry: Option<RetryReason>,
-    url: Url,
+    target: Target,
     tally: Arc<Tally>,
 }
 
@@ -68,7 +68,7 @@ impl Record {
         }))
     }
 
-    pub(super) fn begin_attempt(&mut self, url: &Url) {
+    pub(super) fn begin_attempt(&mut self, target: &Target) {
         let Some(recorded) = &mut self.0 else {
             return;
         };
@@ -77,7 +77,7 @@ impl Record {
         recorded.attempt = Some(Attempt {
             started: recorded.client.shared_time().now(),
             retry: recorded.retry.take(),
-            url: url.clone(),
+            target: target.clone(),
             tally: Arc::default(),
         });
     }
@@ -181,9 +181,9 @@ impl Recorded {
             operation: self.operation.id,
             method: self.operation.method.as_str(),
             path: self.operation.path,
-            scheme: attempt.url.scheme(),
-            server_address: attempt.url.host_str().unwrap_or_default(),
-            server_port: attempt.url.port_or_known_default(),
+            scheme: attempt.target.scheme(),
+            server_address: attempt.target.host(),
+            server_port: attempt.target.port(),
             attempt: self.attempts,
             retry: attempt.retry,
             status: self.status,

@@ -26,7 +26,7 @@ pub(in super::super) struct Route {
 }
 
 /// How the current URL of a route is requested.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(in super::super) enum Asks {
     /// By the method of the operation, with its body.
     AsDeclared,
@@ -91,7 +91,7 @@ impl Route {
             _ => return Ok(Turn::Arrived),
         };
         let next = next(prepared, &self.target, head)?;
-        if asks == Asks::AsDeclared && !attempts.can_repeat_body() {
+        if matches!(asks, Asks::AsDeclared) && !attempts.can_repeat_body() {
             return Err(RedirectError::Stream);
         }
         if self.followed == MAX_REDIRECTS {

@@ -3,24 +3,19 @@
 //! The one loop that sends requests and receives responses: credentials, redirects, retries, timeouts and size limits.
 
 use std::convert::identity;
-use std::future::poll_fn;
-use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::super::client::retry_settings::RetrySettings;
 use super::super::client::shared::Client;
 use super::super::http::response_head::ResponseHead;
 use super::super::observe::observer::RetryReason;
 use super::super::problem::request::RequestError;
 use super::super::problem::token::TokenError;
-use super::super::problem::transport::TransportError;
-use super::super::transport::bodies::{RequestBody, ResponseBody, Stall};
-use super::super::transport::interface::TransportFuture;
+use super::super::transport::bodies::{RequestBody, ResponseBody};
 use super::super::transport::time_limit::Deadline;
 use super::attempt::{ERROR_BODY_LIMIT, Failure, Outcome, Reading, Whole};
-use super::attempts::{Attempts, Next, reason};
+use super::attempts::{Attempts, reason};
 use super::authorization::Authorization;
 use super::record::{Record, Recording};
 use super::redirect::{Route, Turn};
@@ -58,23 +53,18 @@ pub(in super::super) async fn send_request<R: Reading>(
             record.repeats(Some(RetryReason::Token));
             continue;
         }
-        let settings = RetrySettings::of_client(&prepared.client);
-        match attempts.next(&prepared, &settings, &outcome) {
-            Next::Done => {
-                return match response {
-                    Ok(response) => R::conclude(response, record),
-                    Err(failure) => Recording {
-                        outcome: Err(failure),
-                        record,
-                    },
-                };
-            }
-            Next::Again(wait) => {
-                record.repeats(reason(&outcome));
-                let wait = prepared.terms.waits.of(wait);
-                prepared.client.shared_time().sleep(wait).await;
-            }
-        }
+        let Some(wait) = attempts.next(&prepared, &outcome) else {
+            return match response {
+                Ok(response) => R::conclude(response, record),
+                Err(failure) => Recording {
+                    outcome: Err(failure),
+                    record,
+                },
+            };
+        };
+        record.repeats(reason(&outcome));
+        let wait = prepared.terms.waits.of(wait);
+        prepared.client.shared_time().sleep(wait).await;
     }
 }
 
@@ -124,17 +114,17 @@ async fn send(
     let length = request.body().as_bytes().map_or(0, Bytes::len);
     let request = record.count(request);
     let watch = request.body().watch();
-    let stall = watch
-        .as_ref()
-        .map(|watch| watch.stall(idle_timeout, client.shared_time()));
     // The limit on silence applies while a stream is sent.
     let sending = || {
         watch
             .as_ref()
             .map_or(Duration::ZERO, |watch| watch.sending())
     };
-    let response = client.transport().send(request);
-    let sent = end.bound_without(unless_stalled(response, stall), sending);
+    let mut response = client.transport().send(request);
+    if let Some(watch) = &watch {
+        response = watch.unless_stalled(response, idle_timeout, client.shared_time());
+    }
+    let sent = end.bound_without(response, sending);
     let sent = sent.await.and_then(identity);
     record.sent(length, &sent);
     end.put_off(sending());
@@ -149,19 +139,4 @@ async fn send(
         request_id_header: client.api().request_id_header,
     };
     Ok((head, record.receive(body)))
-}
-
-/// Waits for a response, unless its request stalls.
-async fn unless_stalled(
-    mut response: TransportFuture<'_>,
-    stall: Option<Stall>,
-) -> Result<http::Response<ResponseBody>, TransportError> {
-    let Some(mut stall) = stall else {
-        return response.await;
-    };
-    poll_fn(|context| match response.as_mut().poll(context) {
-        Poll::Ready(response) => Poll::Ready(response),
-        Poll::Pending => stall.as_mut().poll(context).map(Err),
-    })
-    .await
 }

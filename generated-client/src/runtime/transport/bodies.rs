@@ -4,7 +4,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -15,11 +15,12 @@ use http_body::{Body, Frame, SizeHint};
 
 use super::super::http::raw_response::Completeness;
 use super::super::problem::transport::{TransportCause, TransportError};
-use super::tally::{Counted, Tally};
+use super::interface::TransportFuture;
+use super::tally::Tally;
 use super::time::moment::Time;
 
 pub(in super::super) type BoxError = Box<dyn StdError + Send + Sync>;
-pub(super) type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;
+type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;
 type IncomingStream = Pin<Box<dyn Body<Data = Bytes, Error = TransportError> + Send>>;
 
 /// The body of a request: empty, bytes in memory, or a stream that can be read once.
@@ -27,19 +28,24 @@ pub struct RequestBody {
     content: Outgoing,
     /// Observes how a stream is sent.
     watch: Option<Arc<dyn Watch>>,
+    /// Counts the bytes of a stream as they are sent.
+    tally: Option<Arc<Tally>>,
 }
 
 /// Observes how a body is sent.
 pub(in super::super) trait Watch: Send + Sync {
-    /// Returns a future that is ready once nothing was sent for as long as a limit. From then on time is measured.
-    fn stall(&self, limit: Duration, time: &Time) -> Stall;
+    /// Waits for the response to the body, until nothing was sent for as long as a limit. From then on time is
+    /// measured.
+    fn unless_stalled<'a>(
+        &self,
+        response: TransportFuture<'a>,
+        limit: Duration,
+        time: &Time,
+    ) -> TransportFuture<'a>;
 
     /// Returns how long the body has been sent so far.
     fn sending(&self) -> Duration;
 }
-
-/// The error of a body that the server does not receive.
-pub(in super::super) type Stall = Pin<Box<dyn Future<Output = TransportError> + Send>>;
 
 enum Outgoing {
     Bytes(Bytes),
@@ -61,6 +67,7 @@ impl RequestBody {
         Self {
             content: Outgoing::Stream(Box::pin(stream)),
             watch: None,
+            tally: None,
         }
     }
 
@@ -83,13 +90,10 @@ impl RequestBody {
 
     /// Returns the same body, whose bytes are counted as they are sent if it is a stream.
     pub(in super::super) fn counted(self, tally: &Arc<Tally>) -> Self {
-        let content = match self.content {
-            Outgoing::Bytes(bytes) => Outgoing::Bytes(bytes),
-            Outgoing::Stream(stream) => {
-                Outgoing::Stream(Box::pin(Counted::new(stream, Arc::clone(tally))))
-            }
-        };
-        Self { content, ..self }
+        Self {
+            tally: Some(Arc::clone(tally)),
+            ..self
+        }
     }
 
     /// Returns the whole body, if it is in memory.
@@ -106,6 +110,7 @@ impl From<Bytes> for RequestBody {
         Self {
             content: Outgoing::Bytes(bytes),
             watch: None,
+            tally: None,
         }
     }
 }
@@ -130,11 +135,21 @@ impl Body for RequestBody {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        match &mut self.get_mut().content {
-            Outgoing::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
-            Outgoing::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
-            Outgoing::Stream(stream) => stream.as_mut().poll_frame(context),
+        let Self { content, tally, .. } = self.get_mut();
+        let stream = match content {
+            Outgoing::Bytes(bytes) if bytes.is_empty() => return Poll::Ready(None),
+            Outgoing::Bytes(bytes) => {
+                return Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes)))));
+            }
+            Outgoing::Stream(stream) => stream,
+        };
+        let frame = stream.as_mut().poll_frame(context);
+        if let (Poll::Ready(Some(Ok(frame))), Some(tally)) = (&frame, tally)
+            && let Some(data) = frame.data_ref()
+        {
+            tally.send(data.len());
         }
+        frame
     }
 
     fn is_end_stream(&self) -> bool {

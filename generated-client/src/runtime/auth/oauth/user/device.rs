@@ -11,6 +11,7 @@ use url::Url;
 use super::super::super::super::json::format::secret::Secret;
 use super::super::super::super::problem::token::TokenError;
 use super::super::super::super::transport::time::moment::{Moment, Time};
+use super::super::request::is_passing;
 use super::super::token_response::{Asking, Reply, failure, parse};
 use super::SignInError;
 
@@ -137,10 +138,6 @@ impl Poll {
     fn unreachable(interval: Duration) -> Self {
         Self::Slower(interval.saturating_mul(2).min(MAX_INTERVAL.max(interval)))
     }
-}
-
-fn is_passing(status: http::StatusCode) -> bool {
-    status.is_server_error() || status == http::StatusCode::TOO_MANY_REQUESTS
 }
 
 /// Reads whole seconds, which some servers write as a string.
