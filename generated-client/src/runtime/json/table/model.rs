@@ -24,20 +24,8 @@ pub use self::write::{Properties, write_model, write_properties};
 
 /// A struct that is read from a JSON object and written as one. Implemented by `model!` only.
 pub trait Model: Sized {
-    /// What the document declares.
-    const DECLARATION: Declaration;
-
-    /// The struct's name, for messages.
-    const NAME: &'static str = Self::DECLARATION.name;
-
-    /// The pointer to its schema in the document: `#/components/schemas/User`.
-    const SCHEMA: &'static str = Self::DECLARATION.schema;
-
-    /// The properties that an object must have to be read.
-    const REQUIRED: &'static [&'static str] = Self::DECLARATION.required;
-
-    /// All declared properties.
-    const DECLARED: &'static [&'static str] = Self::DECLARATION.declared;
+    /// Returns what the document declares.
+    fn declaration() -> Declaration;
 
     /// Returns the struct before any property is read.
     fn empty_value() -> Self;
@@ -65,11 +53,12 @@ pub trait Model: Sized {
     ) -> &'o mut Properties<M>;
 }
 
-/// What the document declares of a struct. It is one constant, since each is checked as a function is.
+/// What the document declares of a struct. A function returns it, since a constant is evaluated when the crate is
+/// checked.
 pub struct Declaration {
-    /// The struct's name.
+    /// The struct's name, for messages.
     pub name: &'static str,
-    /// The pointer to its schema.
+    /// The pointer to its schema in the document: `#/components/schemas/User`.
     pub schema: &'static str,
     /// The properties that an object must have to be read.
     pub required: &'static [&'static str],
@@ -86,7 +75,7 @@ impl<T: Model> TableCodec<T> for ModelTable {
     }
 
     fn empty() -> Option<T> {
-        T::REQUIRED.is_empty().then(T::empty_value)
+        T::declaration().required.is_empty().then(T::empty_value)
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
@@ -125,12 +114,15 @@ macro_rules! model {
         $(..$rest:ident $(,)?)?
     }) => {
         impl $crate::runtime::Model for $model {
-            const DECLARATION: $crate::runtime::Declaration = $crate::runtime::Declaration {
-                name: stringify!($model),
-                schema: $schema,
-                required: &[$($($required,)?)*],
-                declared: &[$($($required,)? $($nullable,)? $($optional,)?)*],
-            };
+            #[inline]
+            fn declaration() -> $crate::runtime::Declaration {
+                $crate::runtime::Declaration {
+                    name: stringify!($model),
+                    schema: $schema,
+                    required: &[$($($required,)?)*],
+                    declared: &[$($($required,)? $($nullable,)? $($optional,)?)*],
+                }
+            }
 
             fn empty_value() -> Self {
                 Self {
@@ -162,7 +154,7 @@ macro_rules! model {
                     $(.always($nullable, &self.$field))?
                     $(.unless_absent($optional, &self.$field))?
                 )*
-                $(.rest(&self.$rest, <Self as $crate::runtime::Model>::DECLARED))?
+                $(.rest(&self.$rest))?
             }
 
             $(

@@ -47,7 +47,7 @@ pub fn read_model_into<'de, T: Model, D: Deserializer<'de>>(
     }
     value
         .deserialize_map(ModelVisitor { model, mode })
-        .map_err(|failure| D::Error::custom(within(T::SCHEMA, failure)))
+        .map_err(|failure| D::Error::custom(within(T::declaration().schema, failure)))
 }
 
 /// Decodes leniently: other values can replace an object.
@@ -61,7 +61,7 @@ fn read_object_text<'de, T: Model, D: Deserializer<'de>>(
     let mode = Mode::Lenient;
     let visitor = ModelVisitor { model, mode };
     reread(object_text(&text), |reader| reader.deserialize_map(visitor))
-        .map_err(|failure: D::Error| D::Error::custom(within(T::SCHEMA, failure)))
+        .map_err(|failure: D::Error| D::Error::custom(within(T::declaration().schema, failure)))
 }
 
 /// The value of the current property.
@@ -132,11 +132,12 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "an object ({})", T::NAME)
+        write!(out, "an object ({})", T::declaration().name)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<(), A::Error> {
         let Self { model, mode } = self;
+        let required = T::declaration().required;
         let mut seen = Seen::default();
         if mode.is_second() {
             read_again(model, &mut seen, &mut properties)?;
@@ -148,14 +149,15 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
                 model
                     .read_property(&name, value)
                     .map_err(|failure| in_property::<T, _>(&name, failure))?;
-                seen.mark(&name, T::REQUIRED);
+                seen.mark(&name, required);
             }
         }
-        if seen.is_complete(T::REQUIRED) {
+        if seen.is_complete(required) {
             return Ok(());
         }
-        let missing = seen.missing(T::REQUIRED);
-        let message = format_args!("{} lacks the required {missing}", T::NAME);
+        let missing = seen.missing(required);
+        let name = T::declaration().name;
+        let message = format_args!("{name} lacks the required {missing}");
         Err(A::Error::custom(message))
     }
 }
@@ -168,7 +170,8 @@ fn read_again<'de, T: Model, A: MapAccess<'de>>(
     seen: &mut Seen,
     properties: &mut A,
 ) -> Result<(), A::Error> {
-    let mut second = SecondReading::of(T::SCHEMA, T::REQUIRED);
+    let declaration = T::declaration();
+    let mut second = SecondReading::of(declaration.schema, declaration.required);
     while let Some(name) = properties.next_key_seed(NameSeed)? {
         let value = PropertyValue {
             properties,
@@ -177,7 +180,7 @@ fn read_again<'de, T: Model, A: MapAccess<'de>>(
         model
             .read_property(&name, value)
             .map_err(|failure| in_property::<T, _>(&name, failure))?;
-        seen.mark(&name, T::REQUIRED);
+        seen.mark(&name, declaration.required);
     }
     second.hand_over(model);
     Ok(())
@@ -185,7 +188,9 @@ fn read_again<'de, T: Model, A: MapAccess<'de>>(
 
 #[cold]
 fn in_property<T: Model, E: Error>(name: &str, failure: E) -> E {
-    E::custom(below_property(T::SCHEMA, T::DECLARED, name, failure))
+    let declaration = T::declaration();
+    let (schema, declared) = (declaration.schema, declaration.declared);
+    E::custom(below_property(schema, declared, name, failure))
 }
 
 /// Reads a property name, borrowed from the input if it contains no escape.
