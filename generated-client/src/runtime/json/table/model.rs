@@ -13,7 +13,6 @@ mod write;
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
-use serde_json::value::RawValue;
 
 use super::super::field::TableCodec;
 
@@ -30,7 +29,8 @@ pub trait Model: Sized {
     /// Returns the struct before any property is read.
     fn empty_value() -> Self;
 
-    /// Reads the value of the property `name` into its field.
+    /// Reads the value of the property `name` into its field, or that of an undeclared one into the field of the
+    /// additional properties, if there is such a field.
     ///
     /// # Errors
     ///
@@ -40,11 +40,6 @@ pub trait Model: Sized {
         name: &str,
         value: PropertyValue<'_, A>,
     ) -> Result<(), A::Error>;
-
-    /// Stores the value of a declared property that could not be read, if the struct has a field for it.
-    fn keep_unread(&mut self, _: &str, _: Box<RawValue>) -> UnreadOutcome {
-        UnreadOutcome::Dropped
-    }
 
     /// Writes every property. A failure is recorded in `out`.
     fn write_properties<'o, M: SerializeMap>(
@@ -156,16 +151,6 @@ macro_rules! model {
                 )*
                 $(.rest(&self.$rest))?
             }
-
-            $(
-                fn keep_unread(
-                    &mut self,
-                    name: &str,
-                    json: ::std::boxed::Box<::serde_json::value::RawValue>,
-                ) -> $crate::runtime::UnreadOutcome {
-                    $crate::runtime::AdditionalProperties::keep_unread(&mut self.$rest, name, json)
-                }
-            )?
         }
 
         impl $crate::runtime::Tabled for $model {

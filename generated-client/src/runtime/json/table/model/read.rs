@@ -66,9 +66,9 @@ fn read_object_text<'de, T: Model, D: Deserializer<'de>>(
 
 /// The value of the current property.
 pub struct PropertyValue<'a, A> {
-    properties: &'a mut A,
+    pub(super) properties: &'a mut A,
     /// The state of the second pass, if there is one.
-    second: Option<&'a mut SecondReading>,
+    pub(super) second: Option<&'a mut SecondReading>,
 }
 
 impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
@@ -111,6 +111,10 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     ///
     /// If the value is not JSON.
     pub fn ignore(self, name: &str, schema: &'static str) -> Result<(), A::Error> {
+        if self.second.is_some_and(|second| second.hands_over()) {
+            // The struct has no field for a value that could not be decoded.
+            return Ok(());
+        }
         let noticed = || Observation::Property(schema, name.to_owned());
         if is_trial() {
             let value: Box<RawValue> = self.properties.next_value()?;
@@ -182,8 +186,7 @@ fn read_again<'de, T: Model, A: MapAccess<'de>>(
             .map_err(|failure| in_property::<T, _>(&name, failure))?;
         seen.mark(&name, declaration.required);
     }
-    second.hand_over(model);
-    Ok(())
+    second.hand_over(model, properties)
 }
 
 #[cold]
