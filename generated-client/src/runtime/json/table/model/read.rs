@@ -19,24 +19,13 @@ use super::positions::Positions;
 use super::schema_pointer::{below_property, within};
 use super::second::SecondReading;
 
-/// Decodes a model from a JSON object.
+/// Decodes a model into its place, in which no property was read yet.
 ///
 /// The last value of a repeated property counts, as in most JSON parsers.
 ///
 /// # Errors
 ///
 /// If the value is not an object, a property does not match its field, or required properties are missing.
-pub fn read_model<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
-    let mut model = T::empty_value();
-    read_model_into(&mut model, value)?;
-    Ok(model)
-}
-
-/// Decodes a model into its place, in which no property was read yet.
-///
-/// # Errors
-///
-/// As for [`read_model`].
 pub fn read_model_into<'de, T: Model, D: Deserializer<'de>>(
     model: &mut T,
     value: D,
