@@ -232,8 +232,8 @@ modules! {
             {"json/table/model/additional.rs", "json/table/model/names.rs", "json/table/model/positions.rs",
                 "json/table/model/read.rs", "json/table/model/schema_pointer.rs", "json/table/model/second.rs",
                 "json/table/model/write.rs"}
-            hidden ["AdditionalProperties", "Declaration", "Model", "ModelTable", "Properties", "PropertyValue",
-                "UnreadOutcome", "read_model", "write_model", "write_properties"]
+            hidden ["AdditionalProperties", "Declaration", "Initial", "Model", "ModelTable", "NothingRequired",
+                "Properties", "PropertyValue", "UnreadOutcome", "write_model", "write_properties"]
             macros ["model"];
         /// Fields with three states.
         Patch "json/table/patch.rs" public ["Patch"] in_models ["Patch"];

@@ -257,6 +257,26 @@ async fn deviations_are_reported_with_their_pointer() {
 }
 
 #[tokio::test]
+async fn values_that_no_field_can_keep_are_dropped() {
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Sealed {
+        width: Option<i32>,
+        height: Option<i32>,
+    }
+    model! {
+        Sealed at "#/components/schemas/Sealed" {
+            "width" => width,
+            "height" => height,
+        }
+    }
+    let given = r#"{"width":[],"depth":1,"height":2}"#;
+    let (outcome, reports) = read::<Sealed>(given, DecodePolicy::Lenient).await;
+    let (width, height) = (None, Some(2));
+    assert_eq!(*outcome.expect("an object"), Sealed { width, height });
+    assert_eq!(reports, ["Dropped /width Sealed/properties/width"]);
+}
+
+#[tokio::test]
 async fn quoted_and_unquoted_scalars_are_read() {
     let reports = |kind: &str, name: &str| format!("{kind} /{name} Record/properties/{name}");
     for (given, written, kind, name) in [

@@ -313,7 +313,7 @@ fn a_field_for_undeclared_properties_takes_eight_bytes() {
     assert_eq!(size_of::<Undeclared>(), 8);
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Free {
     any: Option<Value>,
     undeclared: Undeclared,

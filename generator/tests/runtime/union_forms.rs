@@ -92,7 +92,7 @@ model! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Crate {
     width: Option<i64>,
     undeclared: Undeclared,
@@ -105,7 +105,7 @@ model! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Tube {
     length: Option<i64>,
     open: Option<bool>,
@@ -140,7 +140,7 @@ union! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Branch {
     branch: Option<Tree>,
     undeclared: Undeclared,

@@ -41,7 +41,7 @@ model! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Right {
     b: Option<Vec<Left>>,
     c: Option<bool>,

@@ -49,7 +49,7 @@ model! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Gone {
     at: Option<String>,
     undeclared: Undeclared,

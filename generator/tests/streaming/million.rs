@@ -41,7 +41,7 @@ static LIST: Operation = Operation {
 };
 
 /// A reading of a sensor.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Reading {
     id: Option<i64>,
     name: Option<String>,

@@ -88,10 +88,10 @@ impl AdditionalProperties for Undeclared {
         UnreadOutcome::Preserved
     }
 
-    fn write<M: SerializeMap>(&self, declared: &[&str], out: &mut Properties<M>) {
+    fn write<M: SerializeMap>(&self, out: &mut Properties<M>) {
         let values = self.0.iter().flat_map(|values| values.iter());
         for (name, json) in values {
-            out.additional(name, declared, &**json);
+            out.additional(name, &**json);
         }
     }
 }

@@ -10,39 +10,26 @@ mod schema_pointer;
 mod second;
 mod write;
 
+use std::marker::PhantomData;
+
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
-use serde_json::value::RawValue;
 
 use super::super::field::TableCodec;
 
 pub use self::additional::{AdditionalProperties, UnreadOutcome};
+pub use self::read::PropertyValue;
 use self::read::read_model_into;
-pub use self::read::{PropertyValue, read_model};
 pub use self::write::{Properties, write_model, write_properties};
 
 /// A struct that is read from a JSON object and written as one. Implemented by `model!` only.
 pub trait Model: Sized {
-    /// What the document declares.
-    const DECLARATION: Declaration;
+    /// Returns what the document declares.
+    fn declaration() -> Declaration;
 
-    /// The struct's name, for messages.
-    const NAME: &'static str = Self::DECLARATION.name;
-
-    /// The pointer to its schema in the document: `#/components/schemas/User`.
-    const SCHEMA: &'static str = Self::DECLARATION.schema;
-
-    /// The properties that an object must have to be read.
-    const REQUIRED: &'static [&'static str] = Self::DECLARATION.required;
-
-    /// All declared properties.
-    const DECLARED: &'static [&'static str] = Self::DECLARATION.declared;
-
-    /// Returns the struct before any property is read.
-    fn empty_value() -> Self;
-
-    /// Reads the value of the property `name` into its field.
+    /// Reads the value of the property `name` into its field, or that of an undeclared one into the field of the
+    /// additional properties, if there is such a field.
     ///
     /// # Errors
     ///
@@ -53,11 +40,6 @@ pub trait Model: Sized {
         value: PropertyValue<'_, A>,
     ) -> Result<(), A::Error>;
 
-    /// Stores the value of a declared property that could not be read, if the struct has a field for it.
-    fn keep_unread(&mut self, _: &str, _: Box<RawValue>) -> UnreadOutcome {
-        UnreadOutcome::Dropped
-    }
-
     /// Writes every property. A failure is recorded in `out`.
     fn write_properties<'o, M: SerializeMap>(
         &self,
@@ -65,11 +47,12 @@ pub trait Model: Sized {
     ) -> &'o mut Properties<M>;
 }
 
-/// What the document declares of a struct. It is one constant, since each is checked as a function is.
+/// What the document declares of a struct. A function returns it, since a constant is evaluated when the crate is
+/// checked.
 pub struct Declaration {
-    /// The struct's name.
+    /// The struct's name, for messages.
     pub name: &'static str,
-    /// The pointer to its schema.
+    /// The pointer to its schema in the document: `#/components/schemas/User`.
     pub schema: &'static str,
     /// The properties that an object must have to be read.
     pub required: &'static [&'static str],
@@ -77,20 +60,38 @@ pub struct Declaration {
     pub declared: &'static [&'static str],
 }
 
-/// The kind of the types that `model!` declares.
-pub struct ModelTable;
+/// The kind of the types that `model!` declares. `I` has the value that properties are read into.
+pub struct ModelTable<I = NothingRequired>(PhantomData<I>);
 
-impl<T: Model> TableCodec<T> for ModelTable {
+/// The value of a struct before any property is read.
+pub trait Initial<T> {
+    /// Returns the value.
+    fn initial() -> T;
+}
+
+/// The initial value of structs without required properties. They derive `Default`, so that no other function has to
+/// list their fields.
+pub struct NothingRequired;
+
+impl<T: Default> Initial<T> for NothingRequired {
+    fn initial() -> T {
+        T::default()
+    }
+}
+
+impl<T: Model, I: Initial<T>> TableCodec<T> for ModelTable<I> {
     fn empty_value() -> T {
-        T::empty_value()
+        I::initial()
     }
 
     fn empty() -> Option<T> {
-        T::REQUIRED.is_empty().then(T::empty_value)
+        T::declaration().required.is_empty().then(I::initial)
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
-        read_model(value)
+        let mut model = I::initial();
+        read_model_into(&mut model, value)?;
+        Ok(model)
     }
 
     fn read_into<'de, D: Deserializer<'de>>(place: &mut T, value: D) -> Result<(), D::Error> {
@@ -112,12 +113,16 @@ impl<T: Model> TableCodec<T> for ModelTable {
 /// | `nullable "name" => field,` | may be missing | always, `null` for `None` |
 /// | `..field` | receives undeclared properties: a map, or `Undeclared` | its entries, except declared ones whose own field is present |
 ///
+/// A struct without `required` rows has to derive `Default`: that is the value that its properties are read into. Other
+/// structs are read into the empty values of their fields. The words `with` and `demanded` are for the macro itself,
+/// which calls itself with them for the latter.
+///
 /// The `match` on the name has one call for each property and no `?`, so that checking a crate of many models takes
 /// about a quarter of the time that derived implementations take.
 macro_rules! model {
-    ($model:ident at $schema:literal {
+    ($model:ident at $schema:literal $(with $initial:ident)? {
         $(
-            $(required $required:literal)?
+            $(demanded $required:literal)?
             $(nullable $nullable:literal)?
             $($optional:literal)?
             => $field:ident,
@@ -125,17 +130,13 @@ macro_rules! model {
         $(..$rest:ident $(,)?)?
     }) => {
         impl $crate::runtime::Model for $model {
-            const DECLARATION: $crate::runtime::Declaration = $crate::runtime::Declaration {
-                name: stringify!($model),
-                schema: $schema,
-                required: &[$($($required,)?)*],
-                declared: &[$($($required,)? $($nullable,)? $($optional,)?)*],
-            };
-
-            fn empty_value() -> Self {
-                Self {
-                    $($field: $crate::runtime::JsonCodec::empty_value(),)*
-                    $($rest: $crate::runtime::AdditionalProperties::empty(),)?
+            #[inline]
+            fn declaration() -> $crate::runtime::Declaration {
+                $crate::runtime::Declaration {
+                    name: stringify!($model),
+                    schema: $schema,
+                    required: &[$($($required,)?)*],
+                    declared: &[$($($required,)? $($nullable,)? $($optional,)?)*],
                 }
             }
 
@@ -162,33 +163,49 @@ macro_rules! model {
                     $(.always($nullable, &self.$field))?
                     $(.unless_absent($optional, &self.$field))?
                 )*
-                $(.rest(&self.$rest, <Self as $crate::runtime::Model>::DECLARED))?
+                $(.rest(&self.$rest))?
             }
-
-            $(
-                fn keep_unread(
-                    &mut self,
-                    name: &str,
-                    json: ::std::boxed::Box<::serde_json::value::RawValue>,
-                ) -> $crate::runtime::UnreadOutcome {
-                    $crate::runtime::AdditionalProperties::keep_unread(&mut self.$rest, name, json)
-                }
-            )?
         }
 
         impl $crate::runtime::Tabled for $model {
-            type Kind = $crate::runtime::ModelTable;
+            type Kind = $crate::runtime::ModelTable$(<$initial>)?;
         }
 
         impl<'de> ::serde::Deserialize<'de> for $model {
             fn deserialize<D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::read_model(value)
+                $crate::runtime::JsonCodec::read(value)
             }
         }
 
         impl ::serde::Serialize for $model {
             fn serialize<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::runtime::write_model(self, out)
+            }
+        }
+    };
+    // A required property may be of a type without `Default`. Only the table of such a struct is expanded twice.
+    ($model:ident at $schema:literal {
+        $(
+            $(required $required:literal)?
+            $(nullable $nullable:literal)?
+            $($optional:literal)?
+            => $field:ident,
+        )*
+        $(..$rest:ident $(,)?)?
+    }) => {
+        impl $crate::runtime::Initial<$model> for $model {
+            fn initial() -> Self {
+                Self {
+                    $($field: $crate::runtime::JsonCodec::empty_value(),)*
+                    $($rest: $crate::runtime::AdditionalProperties::empty(),)?
+                }
+            }
+        }
+
+        $crate::runtime::model! {
+            $model at $schema with $model {
+                $($(demanded $required)? $(nullable $nullable)? $($optional)? => $field,)*
+                $(..$rest)?
             }
         }
     };

@@ -31,7 +31,7 @@ pub trait AdditionalProperties: Sized {
     fn keep_unread(&mut self, name: &str, json: Box<RawValue>) -> UnreadOutcome;
 
     /// Writes the properties after the declared ones.
-    fn write<M: SerializeMap>(&self, declared: &[&str], out: &mut Properties<M>);
+    fn write<M: SerializeMap>(&self, out: &mut Properties<M>);
 }
 
 /// What happens to the value of a declared property that could not be decoded.
@@ -65,9 +65,9 @@ impl<T: JsonCodec> AdditionalProperties for BTreeMap<String, T> {
         UnreadOutcome::Dropped
     }
 
-    fn write<M: SerializeMap>(&self, declared: &[&str], out: &mut Properties<M>) {
+    fn write<M: SerializeMap>(&self, out: &mut Properties<M>) {
         for (name, value) in self {
-            out.additional(name, declared, &AsSerialize(value));
+            out.additional(name, &AsSerialize(value));
         }
     }
 }

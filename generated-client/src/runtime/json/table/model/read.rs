@@ -19,24 +19,13 @@ use super::positions::Positions;
 use super::schema_pointer::{below_property, within};
 use super::second::SecondReading;
 
-/// Decodes a model from a JSON object.
+/// Decodes a model into its place, in which no property was read yet.
 ///
 /// The last value of a repeated property counts, as in most JSON parsers.
 ///
 /// # Errors
 ///
 /// If the value is not an object, a property does not match its field, or required properties are missing.
-pub fn read_model<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
-    let mut model = T::empty_value();
-    read_model_into(&mut model, value)?;
-    Ok(model)
-}
-
-/// Decodes a model into its place, in which no property was read yet.
-///
-/// # Errors
-///
-/// As for [`read_model`].
 pub fn read_model_into<'de, T: Model, D: Deserializer<'de>>(
     model: &mut T,
     value: D,
@@ -47,7 +36,7 @@ pub fn read_model_into<'de, T: Model, D: Deserializer<'de>>(
     }
     value
         .deserialize_map(ModelVisitor { model, mode })
-        .map_err(|failure| D::Error::custom(within(T::SCHEMA, failure)))
+        .map_err(|failure| D::Error::custom(within(T::declaration().schema, failure)))
 }
 
 /// Decodes leniently: other values can replace an object.
@@ -61,14 +50,14 @@ fn read_object_text<'de, T: Model, D: Deserializer<'de>>(
     let mode = Mode::Lenient;
     let visitor = ModelVisitor { model, mode };
     reread(object_text(&text), |reader| reader.deserialize_map(visitor))
-        .map_err(|failure: D::Error| D::Error::custom(within(T::SCHEMA, failure)))
+        .map_err(|failure: D::Error| D::Error::custom(within(T::declaration().schema, failure)))
 }
 
 /// The value of the current property.
 pub struct PropertyValue<'a, A> {
-    properties: &'a mut A,
+    pub(super) properties: &'a mut A,
     /// The state of the second pass, if there is one.
-    second: Option<&'a mut SecondReading>,
+    pub(super) second: Option<&'a mut SecondReading>,
 }
 
 impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
@@ -111,6 +100,10 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     ///
     /// If the value is not JSON.
     pub fn ignore(self, name: &str, schema: &'static str) -> Result<(), A::Error> {
+        if self.second.is_some_and(|second| second.hands_over()) {
+            // The struct has no field for a value that could not be decoded.
+            return Ok(());
+        }
         let noticed = || Observation::Property(schema, name.to_owned());
         if is_trial() {
             let value: Box<RawValue> = self.properties.next_value()?;
@@ -132,11 +125,12 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "an object ({})", T::NAME)
+        write!(out, "an object ({})", T::declaration().name)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<(), A::Error> {
         let Self { model, mode } = self;
+        let required = T::declaration().required;
         let mut seen = Seen::default();
         if mode.is_second() {
             read_again(model, &mut seen, &mut properties)?;
@@ -148,14 +142,15 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
                 model
                     .read_property(&name, value)
                     .map_err(|failure| in_property::<T, _>(&name, failure))?;
-                seen.mark(&name, T::REQUIRED);
+                seen.mark(&name, required);
             }
         }
-        if seen.is_complete(T::REQUIRED) {
+        if seen.is_complete(required) {
             return Ok(());
         }
-        let missing = seen.missing(T::REQUIRED);
-        let message = format_args!("{} lacks the required {missing}", T::NAME);
+        let missing = seen.missing(required);
+        let name = T::declaration().name;
+        let message = format_args!("{name} lacks the required {missing}");
         Err(A::Error::custom(message))
     }
 }
@@ -168,7 +163,8 @@ fn read_again<'de, T: Model, A: MapAccess<'de>>(
     seen: &mut Seen,
     properties: &mut A,
 ) -> Result<(), A::Error> {
-    let mut second = SecondReading::of(T::SCHEMA, T::REQUIRED);
+    let declaration = T::declaration();
+    let mut second = SecondReading::of(declaration.schema, declaration.required);
     while let Some(name) = properties.next_key_seed(NameSeed)? {
         let value = PropertyValue {
             properties,
@@ -177,15 +173,16 @@ fn read_again<'de, T: Model, A: MapAccess<'de>>(
         model
             .read_property(&name, value)
             .map_err(|failure| in_property::<T, _>(&name, failure))?;
-        seen.mark(&name, T::REQUIRED);
+        seen.mark(&name, declaration.required);
     }
-    second.hand_over(model);
-    Ok(())
+    second.hand_over(model, properties)
 }
 
 #[cold]
 fn in_property<T: Model, E: Error>(name: &str, failure: E) -> E {
-    E::custom(below_property(T::SCHEMA, T::DECLARED, name, failure))
+    let declaration = T::declaration();
+    let (schema, declared) = (declaration.schema, declaration.declared);
+    E::custom(below_property(schema, declared, name, failure))
 }
 
 /// Reads a property name, borrowed from the input if it contains no escape.

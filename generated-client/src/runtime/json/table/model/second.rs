@@ -2,6 +2,8 @@
 
 //! The second pass over an object: each value is decoded separately, so that an invalid one does not affect the others.
 
+use std::mem;
+
 use serde::de::{DeserializeSeed, Error, MapAccess};
 use serde_json::value::RawValue;
 
@@ -10,7 +12,7 @@ use super::super::super::field::JsonCodec;
 use super::super::super::leniency::{Mode, Step, deviate, for_null, mode, reread, tolerates};
 use super::super::super::observation::attempt;
 use super::super::super::pointer::UNDECLARED;
-use super::{AdditionalProperties, Model, UnreadOutcome};
+use super::{AdditionalProperties, Model, PropertyValue, UnreadOutcome};
 
 /// The state of an object in the second pass.
 pub(super) struct SecondReading {
@@ -20,6 +22,17 @@ pub(super) struct SecondReading {
     name: String,
     /// The optional properties that could not be decoded.
     unread: Vec<(String, Box<RawValue>)>,
+    handover: Handover,
+}
+
+/// The handing over of a value that could not be decoded to the additional properties of the object.
+enum Handover {
+    /// Properties are being read.
+    Idle,
+    /// The value to hand over.
+    Due(Box<RawValue>),
+    /// It was handed over.
+    Done(UnreadOutcome),
 }
 
 impl SecondReading {
@@ -30,6 +43,7 @@ impl SecondReading {
             required,
             name: String::new(),
             unread: Vec::new(),
+            handover: Handover::Idle,
         }
     }
 
@@ -72,7 +86,7 @@ impl SecondReading {
         Ok(None)
     }
 
-    /// Decodes the value of an undeclared property.
+    /// Decodes the value of an undeclared property, or takes one that is handed over.
     #[cold]
     pub(super) fn additional<'de, T: AdditionalProperties, A: MapAccess<'de>>(
         &mut self,
@@ -80,6 +94,10 @@ impl SecondReading {
         properties: &mut T,
         values: &mut A,
     ) -> Result<(), A::Error> {
+        if let Handover::Due(json) = mem::replace(&mut self.handover, Handover::Idle) {
+            self.handover = Handover::Done(properties.keep_unread(&self.name, json));
+            return Ok(());
+        }
         let raw: &'de RawValue = values.next_value()?;
         let _step = Step::name(UNDECLARED, None);
         let read = attempt(|| properties.read(&self.name, schema, &mut OneValue(Some(raw))));
@@ -89,18 +107,42 @@ impl SecondReading {
         })
     }
 
-    /// Stores the values in the object that could not be decoded.
-    pub(super) fn hand_over<T: Model>(self, model: &mut T) {
-        for (name, value) in self.unread {
+    /// Stores the values in the object that could not be decoded, if it has a field for additional properties.
+    ///
+    /// Only the last row of a table knows that field. It is reached by a name that the table does not declare, so that
+    /// no struct needs a function for values that are rarely there.
+    pub(super) fn hand_over<'de, T: Model, A: MapAccess<'de>>(
+        mut self,
+        model: &mut T,
+        properties: &mut A,
+    ) -> Result<(), A::Error> {
+        for (name, json) in mem::take(&mut self.unread) {
+            let undeclared = longer_than_each(T::declaration().declared);
             let _step = Step::name(&name, Some(self.schema));
-            let is_empty = value.get() == "\"\"";
-            deviate(match model.keep_unread(&name, value) {
+            let is_empty = json.get() == "\"\"";
+            self.handover = Handover::Due(json);
+            let second = Some(self.at(&name));
+            model.read_property(&undeclared, PropertyValue { properties, second })?;
+            deviate(match self.handover {
                 _ if is_empty => Deviation::EmptyString,
-                UnreadOutcome::Preserved => Deviation::Unreadable,
-                UnreadOutcome::Dropped => Deviation::Dropped,
+                Handover::Done(UnreadOutcome::Preserved) => Deviation::Unreadable,
+                Handover::Done(UnreadOutcome::Dropped) | Handover::Due(_) | Handover::Idle => {
+                    Deviation::Dropped
+                }
             });
         }
+        Ok(())
     }
+
+    /// Returns `true` if the current value is handed over, and not in the input.
+    pub(super) fn hands_over(&self) -> bool {
+        matches!(self.handover, Handover::Due(_))
+    }
+}
+
+/// Returns a name that is not among these.
+fn longer_than_each(names: &[&str]) -> String {
+    format!("{}/", names.concat())
 }
 
 /// The value of one property as a `MapAccess`.

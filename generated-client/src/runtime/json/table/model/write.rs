@@ -29,9 +29,10 @@ pub fn write_model<T: Model, S: Serializer>(model: &T, out: S) -> Result<S::Ok, 
 pub fn write_properties<T: Model, M: SerializeMap>(model: &T, map: M) -> Result<M::Ok, M::Error> {
     let mut properties = Properties {
         map,
+        declared: T::declaration().declared,
+        names: None,
         passed: 0,
         absent: Positions::default(),
-        declared: None,
         outcome: Ok(()),
     };
     model.write_properties(&mut properties);
@@ -42,12 +43,14 @@ pub fn write_properties<T: Model, M: SerializeMap>(model: &T, map: M) -> Result<
 /// The properties of an object that is being written. Nothing is written after an error.
 pub struct Properties<M: SerializeMap> {
     map: M,
+    /// The declared names.
+    declared: &'static [&'static str],
+    /// A filter of the declared names, once there is an additional property.
+    names: Option<Names>,
     /// How many of the declared properties have been written or omitted.
     passed: usize,
     /// The omitted declared properties, whose names the additional properties may use.
     absent: Positions,
-    /// The declared names, once there is an additional property.
-    declared: Option<Names>,
     outcome: Result<(), M::Error>,
 }
 
@@ -71,8 +74,8 @@ impl<M: SerializeMap> Properties<M> {
     }
 
     /// Writes the additional properties.
-    pub fn rest<T: AdditionalProperties>(&mut self, rest: &T, declared: &[&str]) -> &mut Self {
-        rest.write(declared, self);
+    pub fn rest<T: AdditionalProperties>(&mut self, rest: &T) -> &mut Self {
+        rest.write(self);
         self
     }
 
@@ -81,11 +84,10 @@ impl<M: SerializeMap> Properties<M> {
     pub(in super::super::super::super) fn additional<T: Serialize + ?Sized>(
         &mut self,
         name: &str,
-        declared: &[&str],
         value: &T,
     ) {
-        let names = self.declared.get_or_insert_with(|| Names::of(declared));
-        let position = names.position(name, declared);
+        let names = self.names.get_or_insert_with(|| Names::of(self.declared));
+        let position = names.position(name, self.declared);
         if position.is_none_or(|position| self.absent.holds(position)) {
             self.entry(name, UNDECLARED, value);
         }
