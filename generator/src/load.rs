@@ -32,7 +32,6 @@ mod version;
 mod walk;
 mod yaml;
 
-use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, LimitProblem, Problem, ValueProblem};
@@ -52,7 +51,8 @@ pub use source_map::SourceMap;
 use source_map::Spans;
 use spans::SpanTree;
 pub use supplement::{
-    DeclaredPart, DeviceAuthorization, FurtherElements, NamedEvent, SchemeAdditions, Supplement,
+    CallbackOperation, DeclaredPart, DeviceAuthorization, FurtherElements, NamedEvent,
+    SchemeAdditions, Supplement,
 };
 use version::Series;
 
@@ -284,17 +284,8 @@ fn typed(
     supplement: Supplement,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let document = Document::deserialize(value).and_then(|mut document| {
-        if series == Series::Three2 {
-            document.paths.add_operations(value)?;
-        }
-        Ok(document)
-    });
-    match document {
-        Ok(mut document) => {
-            document.supplement = supplement;
-            Some(document)
-        }
+    match Document::read(value, series, supplement) {
+        Ok(document) => Some(document),
         Err(error) => {
             let reason = error.to_string();
             diagnostics.report(

@@ -3,18 +3,25 @@
 //! It is that of `openapiv3`, except for the paths. There, a path item has room for eight operations and takes six
 //! thousand bytes however few it has, and all paths are buffered as untyped content before the first of them is typed.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Components, ExternalDocumentation, Info, ReferenceOr, SecurityRequirement, Server, Tag,
+    Components, ExternalDocumentation, Info, Operation, ReferenceOr, SecurityRequirement, Server,
+    Tag,
 };
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value as Json;
 
 use super::path_item::PathItem;
-use super::supplement::Supplement;
+use super::supplement::{CallbackOperation, Supplement};
+use super::version::Series;
+use crate::pointer::Pointer;
+
+/// The key of the webhooks.
+pub(super) const WEBHOOKS: &str = "webhooks";
 
 /// A whole document (OpenAPI 3.0.3, section 4.7.1).
 #[derive(Debug, PartialEq, Deserialize)]
@@ -38,6 +45,13 @@ pub struct Document {
     /// External documentation.
     #[serde(rename = "externalDocs")]
     pub external_docs: Option<ExternalDocumentation>,
+    /// The path items of the webhooks, by their names (OpenAPI 3.1, section 4.8.1). A 3.0 document has none, whatever is
+    /// behind the key.
+    #[serde(skip)]
+    pub webhooks: IndexMap<String, ReferenceOr<PathItem>>,
+    /// The operations in [`Supplement::callbacks`], by their pointers.
+    #[serde(skip)]
+    pub callback_operations: BTreeMap<Pointer, Operation>,
     /// What the other fields cannot hold.
     #[serde(skip)]
     pub supplement: Supplement,
@@ -55,24 +69,47 @@ impl Paths {
     pub fn iter(&self) -> impl Iterator<Item = (&String, &ReferenceOr<PathItem>)> {
         self.0.iter()
     }
+}
 
-    /// Returns the path item of a path.
-    pub fn get(&self, path: &str) -> Option<&ReferenceOr<PathItem>> {
-        self.0.get(path)
-    }
-
-    /// Adds the operations of the document that OpenAPI 3.2 added.
-    pub(super) fn add_operations(&mut self, document: &Json) -> Result<(), serde_json::Error> {
-        let items = document.get("paths");
-        for (path, item) in &mut self.0 {
-            if let ReferenceOr::Item(item) = item
-                && let Some(value) = items.and_then(|items| items.get(path))
-            {
-                item.add_operations(value)?;
+impl Document {
+    /// Reads a whole converted document.
+    pub(super) fn read(
+        value: &Json,
+        series: Series,
+        supplement: Supplement,
+    ) -> Result<Self, serde_json::Error> {
+        let mut document = Self::deserialize(value)?;
+        if let Some(webhooks) = value.get(WEBHOOKS) {
+            document.webhooks = IndexMap::deserialize(webhooks)?;
+        }
+        if series == Series::Three2 {
+            add_operations(&mut document.paths.0, value.get("paths"))?;
+            add_operations(&mut document.webhooks, value.get(WEBHOOKS))?;
+        }
+        for CallbackOperation { at, .. } in supplement.callbacks.values().flatten() {
+            if let Some(operation) = value.pointer(at.as_str()) {
+                let operation = Operation::deserialize(operation)?;
+                document.callback_operations.insert(at.clone(), operation);
             }
         }
-        Ok(())
+        document.supplement = supplement;
+        Ok(document)
     }
+}
+
+/// Adds the operations of path items that OpenAPI 3.2 added.
+fn add_operations(
+    items: &mut IndexMap<String, ReferenceOr<PathItem>>,
+    values: Option<&Json>,
+) -> Result<(), serde_json::Error> {
+    for (key, item) in items {
+        if let ReferenceOr::Item(item) = item
+            && let Some(value) = values.and_then(|values| values.get(key))
+        {
+            item.add_operations(value)?;
+        }
+    }
+    Ok(())
 }
 
 impl<'de> Deserialize<'de> for Paths {

@@ -71,12 +71,14 @@ pub(super) fn convert(
     if series.is_modern() {
         document::convert(root, &mut conversion);
         envelope::convert(root, &mut conversion);
-    }
-    if series == Series::Three2 {
-        callbacks::convert(root, &mut conversion);
+    } else {
+        document::drop_webhooks(root);
     }
     walk::walk(root, &mut conversion);
     definitions::hoist(root, &mut conversion);
+    if series == Series::Three2 {
+        callbacks::find(root, &mut conversion.supplement);
+    }
     let Conversion {
         moves,
         mut supplement,

@@ -13,10 +13,8 @@ use crate::pointer::Pointer;
 /// The pointers are those of the converted document, as the stages after the loader see it.
 #[derive(Debug, Default, PartialEq)]
 pub struct Supplement {
-    /// The names of webhooks, by the pointers of their path items (OpenAPI 3.1, section 4.8.1).
-    pub webhooks: BTreeMap<Pointer, String>,
     /// The operations of callbacks that OpenAPI 3.2 adds, by the pointers of the operations that have the callbacks.
-    pub callbacks: BTreeMap<Pointer, Vec<CallbackItem>>,
+    pub callbacks: BTreeMap<Pointer, Vec<CallbackOperation>>,
     /// The arrays whose `items` are the schemas of their elements, in order, by the pointers of their schemas.
     pub tuples: BTreeMap<Pointer, FurtherElements>,
     /// The media types whose schema is that of each item of the body (`itemSchema` of OpenAPI 3.2).
@@ -48,23 +46,12 @@ pub struct Supplement {
     pub unfollowed: Unfollowed,
 }
 
-impl Supplement {
-    /// Returns the paths at which a client sends nothing, and a server does: those of webhooks and callbacks.
-    #[must_use]
-    pub fn received(&self) -> BTreeSet<&Pointer> {
-        let callbacks = self.callbacks.values().flatten().map(|item| &item.at);
-        self.webhooks.keys().chain(callbacks).collect()
-    }
-}
-
-/// Operations of a callback, which are in a path item of their own.
+/// An operation of a callback that is in no typed path item.
 #[derive(Debug, PartialEq)]
-pub struct CallbackItem {
+pub struct CallbackOperation {
     /// The name of the callback.
     pub name: String,
-    /// The path of the path item.
-    pub path: String,
-    /// The pointer to the path item.
+    /// The pointer to the operation.
     pub at: Pointer,
 }
 

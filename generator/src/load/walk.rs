@@ -124,9 +124,7 @@ fn behind(object: SpecObject, key: &str, extent: Extent) -> Option<(Arrangement,
 fn passed_over(object: SpecObject, key: &str) -> Option<(Arrangement, SpecObject)> {
     use Arrangement::{List, Map, One};
     let arrangement = match (object, key) {
-        (SpecObject::Document, "webhooks") | (SpecObject::Components, "pathItems") => {
-            return Some((Map, SpecObject::PathItem));
-        }
+        (SpecObject::Components, "pathItems") => return Some((Map, SpecObject::PathItem)),
         (SpecObject::Components, "mediaTypes") => return Some((Map, SpecObject::MediaType)),
         (SpecObject::MediaType | SpecObject::Encoding, "prefixEncoding") => {
             return Some((List, SpecObject::Encoding));

@@ -75,6 +75,9 @@ fn calls<'d>(context: Context<'d, '_>, schemas: Schemas<'d, '_>) -> Lowered {
     for (path, item) in context.document.paths.iter() {
         operations.path_item(path, item);
     }
+    for (name, item) in &context.document.webhooks {
+        operations.webhook(name, item);
+    }
     operations.finish()
 }
 
@@ -90,14 +93,11 @@ fn has_client(context: Context<'_, '_>) -> bool {
 
 /// Returns whether there are operations to call.
 fn has_operations(context: Context<'_, '_>) -> bool {
-    let document = context.document;
-    let received = document.supplement.received();
-    let mut paths = document.paths.iter();
+    let mut paths = context.document.paths.iter();
     paths.any(|(path, item)| {
         let at = Pointer::root().key("paths").key(path);
-        let is_sent = !document.supplement.webhooks.contains_key(&at) && !received.contains(&at);
         let target = context.resolver.path_item(item, &at);
-        is_sent && target.is_some_and(|target| target.value.iter().next().is_some())
+        target.is_some_and(|target| target.value.iter().next().is_some())
     })
 }
 

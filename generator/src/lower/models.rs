@@ -50,14 +50,8 @@ fn named<'d>(context: Context<'d, '_>, schemas: &mut Schemas<'d, '_>) -> Vec<Typ
 /// Lowers the payloads of webhooks, which a server sends to the program.
 fn payloads<'d>(context: Context<'d, '_>, schemas: &mut Schemas<'d, '_>) -> Payloads {
     let mut payloads = Payloads::default();
-    for (path, item) in context.document.paths.iter() {
-        let at = Pointer::root().key("paths").key(path);
-        let Some(name) = context.document.supplement.webhooks.get(&at) else {
-            continue;
-        };
-        if let Some(target) = context.resolver.path_item(item, &at) {
-            payloads.webhook(schemas, name, &target);
-        }
+    for (name, item) in &context.document.webhooks {
+        payloads.webhook(schemas, name, item);
     }
     payloads
 }

@@ -14,8 +14,6 @@ pub(in crate::lower) mod tag;
 pub(in crate::lower) mod untyped;
 pub(in crate::lower) mod webhooks;
 
-use std::collections::BTreeSet;
-
 use openapiv3::ReferenceOr;
 
 use crate::config::Candidate;
@@ -59,8 +57,6 @@ pub(in crate::lower) struct Operations<'d, 'r> {
     declared_schemes: Vec<SecurityScheme>,
     headers: Headers<'d>,
     payloads: Payloads,
-    /// The paths at which a client sends nothing.
-    received: BTreeSet<&'d Pointer>,
     unpaginated: UnpaginatedLists,
     lowered: Vec<Operation>,
 }
@@ -93,7 +89,6 @@ impl<'d, 'r> Operations<'d, 'r> {
             declared_schemes,
             headers: Headers::default(),
             payloads: Payloads::default(),
-            received: context.document.supplement.received(),
             unpaginated: UnpaginatedLists::default(),
             lowered: Vec::new(),
         }
@@ -105,13 +100,6 @@ impl<'d, 'r> Operations<'d, 'r> {
         let Some(target) = self.context.resolver.path_item(item, &at) else {
             return;
         };
-        if let Some(name) = self.context.document.supplement.webhooks.get(&at) {
-            self.payloads.webhook(&mut self.schemas, name, &target);
-            return;
-        }
-        if self.received.contains(&at) {
-            return;
-        }
         for (key, operation) in target.value.iter() {
             let at = key.pointer(&target.at);
             let reports = self.schemas.reports();
@@ -135,6 +123,11 @@ impl<'d, 'r> Operations<'d, 'r> {
             let lowered = self.operation(id, path, &target, (key, operation));
             self.lowered.extend(lowered);
         }
+    }
+
+    /// Lowers the payloads of a webhook.
+    pub(in crate::lower) fn webhook(&mut self, name: &str, item: &'d ReferenceOr<PathItem>) {
+        self.payloads.webhook(&mut self.schemas, name, item);
     }
 
     fn operation(

@@ -22,6 +22,8 @@ pub(super) enum Inner<'d> {
     Key(&'d str),
     Index(usize),
     Status(&'d StatusCode),
+    /// The whole pointer to the end, from the document: the objects on the way are not typed.
+    Pointer(&'d Pointer),
 }
 
 impl<'d> Edge<'d> {
@@ -32,9 +34,10 @@ impl<'d> Edge<'d> {
 
     /// Returns the pointer to the end of this edge from `at`.
     pub(super) fn pointer(&self, at: &Pointer) -> Pointer {
-        // The status codes of a Responses Object are its own keys.
         let at = match self.inner {
+            // The status codes of a Responses Object are its own keys.
             Inner::Status(_) => at.clone(),
+            Inner::Pointer(whole) => return whole.clone(),
             Inner::None | Inner::Key(_) | Inner::Index(_) => at.key(self.key),
         };
         match self.inner_text() {
@@ -47,13 +50,13 @@ impl<'d> Edge<'d> {
     pub(super) fn name(&self) -> Option<&'d str> {
         match self.inner {
             Inner::Key(name) => Some(name),
-            Inner::None | Inner::Index(_) | Inner::Status(_) => None,
+            Inner::None | Inner::Index(_) | Inner::Status(_) | Inner::Pointer(_) => None,
         }
     }
 
     fn inner_text(&self) -> Option<Cow<'d, str>> {
         match self.inner {
-            Inner::None => None,
+            Inner::None | Inner::Pointer(_) => None,
             Inner::Key(key) => Some(Cow::Borrowed(key)),
             Inner::Index(index) => Some(Cow::Owned(index.to_string())),
             Inner::Status(status) => Some(Cow::Owned(status.to_string())),
@@ -65,6 +68,10 @@ impl<'d> Edge<'d> {
         let first = segments.first()?;
         if let Inner::Status(status) = self.inner {
             return first.eq_ignore_ascii_case(&status.to_string()).then_some(1);
+        }
+        if let Inner::Pointer(whole) = self.inner {
+            let whole: Vec<_> = whole.segments().collect();
+            return segments.starts_with(&whole).then_some(whole.len());
         }
         if first != self.key {
             return None;

@@ -83,7 +83,17 @@ impl<'d> Edges<'d> {
     }
 
     fn document(&mut self, document: &'d Document) {
+        // The longer pointers first: those of operations inside others.
+        let operations = document.callback_operations.iter().rev();
+        self.0.extend(operations.map(|(at, operation)| Edge {
+            key: "",
+            inner: Inner::Pointer(at),
+            node: Node::Operation(operation),
+        }));
         self.one("paths", Node::Paths(&document.paths));
+        self.map("webhooks", &document.webhooks, |item| {
+            Node::PathItem(Slot::of(item))
+        });
         if let Some(components) = &document.components {
             self.one("components", Node::Components(components));
         }

@@ -4,20 +4,27 @@ use serde_json::{Map, Value};
 
 use super::Conversion;
 use crate::diagnostic::DocumentLoss;
+use crate::load::document::WEBHOOKS;
 use crate::pointer::Pointer;
-
-/// The prefix of the path of a webhook.
-const WEBHOOKS: &str = "/x-webhook/";
 
 /// Converts the top level of the document.
 pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
     let Some(document) = root.as_object_mut() else {
         return;
     };
-    move_webhooks(document, conversion);
+    settle_webhooks(document);
     lose_facts(document, conversion);
-    if !document.contains_key("paths") && document.contains_key("components") {
+    // A modern document needs only one of the three.
+    let others = ["components", WEBHOOKS];
+    if !document.contains_key("paths") && others.iter().any(|key| document.contains_key(*key)) {
         document.insert("paths".to_owned(), Value::Object(Map::new()));
+    }
+}
+
+/// Removes the webhooks of a 3.0 document, which are none.
+pub(super) fn drop_webhooks(root: &mut Value) {
+    if let Some(document) = root.as_object_mut() {
+        document.shift_remove(WEBHOOKS);
     }
 }
 
@@ -58,27 +65,12 @@ fn is_small_range(status: &str) -> bool {
         && rest != b"XX" && rest.eq_ignore_ascii_case(b"xx"))
 }
 
-/// Moves the webhooks to the paths and records their names (OpenAPI 3.1, section 4.8.1).
-fn move_webhooks(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>) {
-    let Some(Value::Object(webhooks)) = document.shift_remove("webhooks") else {
-        return;
-    };
-    let paths = document
-        .entry("paths")
-        .or_insert_with(|| Value::Object(Map::new()));
-    let Value::Object(paths) = paths else {
-        return;
-    };
-    for (name, item) in webhooks {
-        let path = format!("{WEBHOOKS}{name}");
-        // A path of the document keeps its meaning.
-        if !item.is_object() || paths.contains_key(&path) {
-            continue;
-        }
-        let at = Pointer::root().key("paths").key(&path);
-        conversion.moved(at.clone(), &Pointer::root().key("webhooks").key(&name));
-        conversion.supplement.webhooks.insert(at, name);
-        paths.insert(path, item);
+/// Removes what is no path item from the webhooks (OpenAPI 3.1, section 4.8.1).
+fn settle_webhooks(document: &mut Map<String, Value>) {
+    match document.get_mut(WEBHOOKS) {
+        Some(Value::Object(webhooks)) => webhooks.retain(|_, item| item.is_object()),
+        Some(_) => drop(document.shift_remove(WEBHOOKS)),
+        None => (),
     }
 }
 

@@ -40,6 +40,7 @@ use Arrangement::{List, Map, One};
 const DOCUMENT: &[Child] = &[
     ("info", One, SpecObject::Info),
     ("paths", One, SpecObject::Paths),
+    ("webhooks", Map, SpecObject::PathItem),
     ("components", One, SpecObject::Components),
 ];
 

@@ -54,15 +54,11 @@ impl OperationIds {
     /// Counts the names of all operations of the document.
     pub(in crate::lower) fn of(context: Context<'_, '_>) -> Self {
         let mut ids = Self::default();
-        let received = context.document.supplement.received();
         for (path, item) in context.document.paths.iter() {
             let at = Pointer::root().key("paths").key(path);
             let Some(target) = context.resolver.path_item(item, &at) else {
                 continue;
             };
-            if received.contains(&at) {
-                continue;
-            }
             for (key, operation) in target.value.iter() {
                 *ids.made.entry(made(path, key.name())).or_default() += 1;
                 if let Some(id) = declared(operation) {

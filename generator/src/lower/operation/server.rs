@@ -4,7 +4,6 @@ use crate::load::PathItem;
 use crate::model::{Docs, Fact, OperationServer, Server, Variable, code_span};
 
 use crate::load::Document;
-use crate::pointer::Pointer;
 
 /// The servers that only some operations have, each URL once.
 #[derive(Default)]
@@ -65,10 +64,7 @@ fn document_servers(document: &Document) -> &[openapiv3::Server] {
     if !document.servers.is_empty() {
         return &document.servers;
     }
-    let received = document.supplement.received();
-    let items = document.paths.iter().filter(|(path, _)| {
-        received.is_empty() || !received.contains(&Pointer::root().key("paths").key(path))
-    });
+    let items = document.paths.iter();
     let items = items.filter_map(|(_, item)| item.as_item());
     let mut declared = items.flat_map(|item| {
         let operations = item.iter();

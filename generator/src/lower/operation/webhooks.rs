@@ -3,10 +3,9 @@
 use openapiv3::{Operation, ReferenceOr};
 
 use crate::diagnostic::DocumentLoss;
-use crate::load::PathItem;
+use crate::load::{CallbackOperation, PathItem};
 use crate::model::{BodyForm, MediaType, Owner, Value};
 use crate::pointer::Pointer;
-use crate::resolve::Target;
 
 use crate::lower::SchemaPath;
 use crate::lower::schema::state::Schemas;
@@ -25,8 +24,12 @@ impl Payloads {
         &mut self,
         schemas: &mut Schemas<'d, '_>,
         name: &str,
-        item: &Target<'d, PathItem>,
+        item: &'d ReferenceOr<PathItem>,
     ) {
+        let at = Pointer::root().key("webhooks").key(name);
+        let Some(item) = schemas.context.resolver.path_item(item, &at) else {
+            return;
+        };
         let owner = Owner::Component {
             list: "webhooks".to_owned(),
             name: name.to_owned(),
@@ -55,12 +58,11 @@ impl Payloads {
             }
         }
         let document = schemas.context.document;
-        for item in document.supplement.callbacks.get(at).into_iter().flatten() {
-            let operations = document.paths.get(&item.path);
-            let operations = operations.and_then(ReferenceOr::as_item).into_iter();
-            let operations = operations.flat_map(PathItem::iter);
-            let operations = operations.map(|(key, operation)| (key.pointer(&item.at), operation));
-            self.add(schemas, operations, &owner(&item.name));
+        let supplement = &document.supplement;
+        for CallbackOperation { name, at } in supplement.callbacks.get(at).into_iter().flatten() {
+            let operation = document.callback_operations.get(at);
+            let operation = operation.map(|operation| (at.clone(), operation));
+            self.add(schemas, operation.into_iter(), &owner(name));
         }
     }
 

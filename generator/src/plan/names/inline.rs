@@ -210,14 +210,21 @@ fn received_method(definition: &Definition) -> Option<&str> {
     let Owner::Component { list, .. } = &definition.origin.owner else {
         return None;
     };
-    let (operation, _) = definition.pointer.fragment().split_once("/requestBody/")?;
+    let (operation, _) = below_name(definition)?.split_once("/requestBody/")?;
     let (_, method) = operation.rsplit_once('/')?;
     matches!(list.as_str(), "webhooks" | "callbacks").then_some(method)
 }
 
 /// Returns the media type of the content that contains a type.
 fn media_type(definition: &Definition) -> Option<String> {
-    let (_, below) = definition.pointer.fragment().split_once("/content/")?;
+    let (_, below) = below_name(definition)?.split_once("/content/")?;
     let segment = below.split('/').next()?;
     Some(segment.replace("~1", "/"))
+}
+
+/// Returns the pointer of a type below the path or the webhook, whose name can be `content` as well.
+fn below_name(definition: &Definition) -> Option<&str> {
+    let pointer = definition.pointer.fragment();
+    let (start, _) = pointer.match_indices('/').nth(2)?;
+    pointer.get(start..)
 }
