@@ -28,10 +28,14 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
     let modules = own.iter().copied().chain(external).chain(headers);
     let modules = modules.chain(["pub mod models;"]).chain(operations);
     let modules = modules.map(|code| declared(&[], code.to_owned()));
-    let runtime = Declared {
+    let mut runtime = Declared {
         attributes: vec!["#[doc(hidden)]".into()],
         ..declared(&[], "pub mod runtime;".to_owned())
     };
+    if !krate.root.is_crate() {
+        // The paths of its files are longer below a module than where they were formatted.
+        runtime.attributes.push("#[rustfmt::skip]".into());
+    }
     let mut modules: Vec<Declared<'_>> = modules.chain([runtime]).collect();
     let mut re_exports: Vec<ReExports> = re_exports(krate).collect();
     let (docs, attributes) = match krate.root.is_crate() {
