@@ -6,16 +6,17 @@ use std::sync::Arc;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::super::http::query::Query;
-use super::super::json::format::secret::Secret;
-use super::super::problem::build::BuildError;
-use super::super::problem::request::RequestError;
-use super::super::spec::operation::{CredentialLocation, Operation, Scheme};
+use crate::runtime::http::query::Query;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::build::BuildError;
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::spec::operation::{CredentialLocation, Operation, Scheme};
+
 use super::token::TokenProvider;
 
 /// The credentials of a client, at most one for each scheme.
 #[derive(Default)]
-pub(in super::super) struct Credentials(Vec<(&'static Scheme, Credential)>);
+pub(in crate::runtime) struct Credentials(Vec<(&'static Scheme, Credential)>);
 
 /// The credential of a client for a scheme.
 enum Credential {
@@ -26,22 +27,22 @@ enum Credential {
 }
 
 /// A token that is fetched before a request is sent, and the header that will contain it.
-pub(in super::super) struct PendingToken {
-    pub(in super::super) header: HeaderName,
-    pub(in super::super) prefix: &'static str,
-    pub(in super::super) provider: Arc<dyn TokenProvider>,
+pub(in crate::runtime) struct PendingToken {
+    pub(in crate::runtime) header: HeaderName,
+    pub(in crate::runtime) prefix: &'static str,
+    pub(in crate::runtime) provider: Arc<dyn TokenProvider>,
     /// The scheme that the token is for.
-    pub(in super::super) scheme: &'static Scheme,
+    pub(in crate::runtime) scheme: &'static Scheme,
 }
 
 impl Credentials {
     /// Sets a credential, replacing an earlier one for the same scheme.
-    pub(in super::super) fn set(&mut self, scheme: &'static Scheme, secret: Secret) {
+    pub(in crate::runtime) fn set(&mut self, scheme: &'static Scheme, secret: Secret) {
         self.put(scheme, Credential::Fixed(secret));
     }
 
     /// Sets a token provider, replacing an earlier credential for the same scheme.
-    pub(in super::super) fn set_provider(
+    pub(in crate::runtime) fn set_provider(
         &mut self,
         scheme: &'static Scheme,
         provider: Arc<dyn TokenProvider>,
@@ -55,7 +56,7 @@ impl Credentials {
     }
 
     /// Checks that every credential can be sent in its location.
-    pub(in super::super) fn check(&self) -> Result<(), BuildError> {
+    pub(in crate::runtime) fn check(&self) -> Result<(), BuildError> {
         for (scheme, credential) in &self.0 {
             let problem = BuildError::Credential {
                 scheme: scheme.name,
@@ -79,7 +80,7 @@ impl Credentials {
     /// with credentials is authenticated.
     ///
     /// Returns the tokens that still have to be fetched.
-    pub(in super::super) fn apply(
+    pub(in crate::runtime) fn apply(
         &self,
         operation: &Operation,
         headers: &mut HeaderMap,
@@ -107,7 +108,7 @@ impl Credentials {
     ///
     /// Returns the tokens that still have to be fetched.
     #[cfg(feature = "undeclared-requests")]
-    pub(in super::super) fn apply_chosen(
+    pub(in crate::runtime) fn apply_chosen(
         &self,
         schemes: &[&'static Scheme],
         headers: &mut HeaderMap,
@@ -118,7 +119,7 @@ impl Credentials {
     }
 
     /// Returns the security schemes that have a credential, in the order in which they were set.
-    pub(in super::super) fn schemes(&self) -> impl Iterator<Item = &'static Scheme> {
+    pub(in crate::runtime) fn schemes(&self) -> impl Iterator<Item = &'static Scheme> {
         self.0.iter().map(|(scheme, _)| *scheme)
     }
 
@@ -130,7 +131,7 @@ impl Credentials {
     }
 
     /// Returns the scheme of this name, if a provider of tokens is set for it.
-    pub(in super::super) fn scheme_with_provider(&self, name: &str) -> Option<&'static Scheme> {
+    pub(in crate::runtime) fn scheme_with_provider(&self, name: &str) -> Option<&'static Scheme> {
         let mut set = self.0.iter();
         let found = set.find(|(scheme, credential)| {
             scheme.name == name && matches!(credential, Credential::PendingToken(_))
@@ -266,7 +267,7 @@ fn cookie(present: Option<&HeaderValue>, name: &str, secret: &Secret) -> Option<
 }
 
 /// Returns a header value that is not shown, or `None` if it contains a character that no header can contain.
-pub(in super::super) fn sensitive(parts: &[&str]) -> Option<HeaderValue> {
+pub(in crate::runtime) fn sensitive(parts: &[&str]) -> Option<HeaderValue> {
     // The text becomes the value, so that there is no other copy to wipe.
     let mut value = HeaderValue::try_from(parts.concat()).ok()?;
     value.set_sensitive(true);

@@ -14,21 +14,22 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
+use crate::runtime::client::context::CallContext;
+use crate::runtime::error::api_error::ApiError;
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::problem::transport::TransportError;
+use crate::runtime::response::observed::observe_head;
+use crate::runtime::send::attempt::{Failure, Outcome, Reading, Whole};
+use crate::runtime::send::record::{Record, Recording};
+use crate::runtime::send::request::Request;
+use crate::runtime::transport::bodies::ResponseBody;
+use crate::runtime::transport::time::moment::Time;
+use crate::runtime::transport::time_limit::Deadline;
+
 use self::resume::{Resumable, Resuming};
 use self::silence::Silence;
-use super::super::client::context::CallContext;
-use super::super::error::api_error::ApiError;
-use super::super::error::call_error::{Error, ErrorBody};
-use super::super::http::raw_response::RawResponse;
-use super::super::http::response_head::ResponseHead;
-use super::super::problem::transport::TransportError;
-use super::super::response::observed::observe_head;
-use super::super::send::attempt::{Failure, Outcome, Reading, Whole};
-use super::super::send::record::{Record, Recording};
-use super::super::send::request::Request;
-use super::super::transport::bodies::ResponseBody;
-use super::super::transport::time::moment::Time;
-use super::super::transport::time_limit::Deadline;
 use super::pending::{failed, send, without_response};
 use super::request_builder::RequestBuilder;
 
@@ -40,13 +41,13 @@ impl<T, B> RequestBuilder<T, B> {
 }
 
 /// A received response: a success with its body still unread, or an unsuccessful response.
-pub(in super::super) enum Opened {
+pub(in crate::runtime) enum Opened {
     Success(ResponseHead, ResponseBody),
     Other(RawResponse),
 }
 
 /// Leaves the body of a successful response unread.
-pub(in super::super) struct Open;
+pub(in crate::runtime) struct Open;
 
 impl Reading for Open {
     type Output = Opened;
@@ -90,7 +91,7 @@ impl Reading for Open {
 }
 
 /// Sends a request and leaves the body of its response unread.
-pub(in super::super) async fn open(request: Request) -> Result<Opened, Failure> {
+pub(in crate::runtime) async fn open(request: Request) -> Result<Opened, Failure> {
     let operation = request.context.operation;
     let Recording {
         outcome,
@@ -110,7 +111,7 @@ pub(in super::super) async fn open(request: Request) -> Result<Opened, Failure> 
 /// [`idle_timeout`](Self::idle_timeout) applies.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct DownloadCall<B = ApiError> {
-    pub(in super::super) context: CallContext,
+    pub(in crate::runtime) context: CallContext,
     idle_timeout: Duration,
     sending: Sending,
     resumable: Option<Resumable>,
@@ -137,7 +138,7 @@ impl Sending {
 }
 
 impl<B> DownloadCall<B> {
-    pub(in super::super) fn new(request: Request) -> Self {
+    pub(in crate::runtime) fn new(request: Request) -> Self {
         Self {
             context: request.context.clone(),
             idle_timeout: request.terms.idle_timeout,
@@ -206,7 +207,7 @@ pub struct Download {
 }
 
 impl Download {
-    pub(in super::super) fn new(
+    pub(in crate::runtime) fn new(
         head: ResponseHead,
         body: ResponseBody,
         idle: Duration,
@@ -222,13 +223,13 @@ impl Download {
 
     /// Returns status code and headers.
     #[allow(dead_code, reason = "a document can do without items")]
-    pub(in super::super) fn head(&self) -> &ResponseHead {
+    pub(in crate::runtime) fn head(&self) -> &ResponseHead {
         &self.head
     }
 
     /// Ends the body before its end: nothing more is expected.
     #[allow(dead_code, reason = "a document can do without items")]
-    pub(in super::super) fn finish(&mut self) {
+    pub(in crate::runtime) fn finish(&mut self) {
         self.body.end(None);
     }
 

@@ -9,31 +9,32 @@ use std::time::Duration;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-use super::super::http::framing::event_stream::{EventStream, RawEvent, Resumption};
-use super::super::http::framing::frame::TooLong;
-use super::super::http::raw_response::RawResponse;
-use super::super::observe::observer::{RetryEvent, RetryReason};
-use super::super::problem::transport::TransportError;
-use super::super::response::observed::observe_head;
-use super::super::send::attempt::Failure;
-use super::super::send::request::Request;
-use super::super::spec::idempotency::Idempotency;
-use super::super::spec::media_type::essence;
+use crate::runtime::http::framing::event_stream::{EventStream, RawEvent, Resumption};
+use crate::runtime::http::framing::frame::TooLong;
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::observe::observer::{RetryEvent, RetryReason};
+use crate::runtime::problem::transport::TransportError;
+use crate::runtime::response::observed::observe_head;
+use crate::runtime::send::attempt::Failure;
+use crate::runtime::send::request::Request;
+use crate::runtime::spec::idempotency::Idempotency;
+use crate::runtime::spec::media_type::essence;
+
 use super::download::{Download, Opened, open};
 use super::frames::{Frames, Interruption};
 
-pub(in super::super) const MEDIA_TYPE: &str = "text/event-stream";
+pub(in crate::runtime) const MEDIA_TYPE: &str = "text/event-stream";
 
 /// The data that ends streams of services like that of OpenAI.
-pub(in super::super) const DONE: &str = "[DONE]";
+pub(in crate::runtime) const DONE: &str = "[DONE]";
 
 /// The name of events that only keep a connection open.
-pub(in super::super) const PING: &str = "ping";
+pub(in crate::runtime) const PING: &str = "ping";
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
 /// The events of a response and of those that continue it.
-pub(in super::super) struct EventSource {
+pub(in crate::runtime) struct EventSource {
     frames: Frames<EventStream>,
     limit: usize,
     reopening: Reopening,
@@ -44,7 +45,7 @@ pub(in super::super) struct EventSource {
 type Opening = Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>;
 
 /// Whether and how often a broken stream is reopened.
-pub(in super::super) struct Reopening {
+pub(in crate::runtime) struct Reopening {
     /// The request, if it can be sent again.
     request: Option<Box<Request>>,
     /// The most attempts in a row.
@@ -54,7 +55,7 @@ pub(in super::super) struct Reopening {
 }
 
 /// Why there is no event.
-pub(in super::super) enum NoEvent {
+pub(in crate::runtime) enum NoEvent {
     TooLong {
         limit: usize,
     },
@@ -69,7 +70,7 @@ pub(in super::super) enum NoEvent {
 
 impl Reopening {
     /// Allows it for an idempotent operation, as often as its requests are retried.
-    pub(in super::super) fn of(request: &Request) -> Self {
+    pub(in crate::runtime) fn of(request: &Request) -> Self {
         let policy = &request.terms.retry;
         let most = match policy.idempotency_of(request.context.operation.idempotency) {
             Idempotency::Idempotent => policy.max_retries,
@@ -83,13 +84,13 @@ impl Reopening {
     }
 
     /// Allows this many attempts in a row.
-    pub(in super::super) fn allow(&mut self, attempts: u32) {
+    pub(in crate::runtime) fn allow(&mut self, attempts: u32) {
         self.most = attempts;
     }
 
     /// Sets how long to wait for the next bytes of a response.
     #[allow(dead_code, reason = "a document can have items in place of events")]
-    pub(in super::super) fn wait_for(&mut self, idle_timeout: Duration) {
+    pub(in crate::runtime) fn wait_for(&mut self, idle_timeout: Duration) {
         if let Some(request) = &mut self.request {
             request.terms.idle_timeout = idle_timeout;
         }
@@ -115,7 +116,7 @@ impl Reopening {
 }
 
 impl EventSource {
-    pub(in super::super) fn new(download: Download, limit: usize, reopening: Reopening) -> Self {
+    pub(in crate::runtime) fn new(download: Download, limit: usize, reopening: Reopening) -> Self {
         Self {
             frames: Frames::new(download, EventStream::new(limit)),
             limit,
@@ -125,12 +126,12 @@ impl EventSource {
     }
 
     /// Ends the stream, and closes the connection.
-    pub(in super::super) fn close(&mut self) {
+    pub(in crate::runtime) fn close(&mut self) {
         self.frames.close();
         self.opening = None;
     }
 
-    pub(in super::super) fn poll_event(
+    pub(in crate::runtime) fn poll_event(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<RawEvent, NoEvent>>> {
@@ -212,7 +213,7 @@ impl EventSource {
 }
 
 /// Returns the `Content-Type` of the response, if it is not an event stream.
-pub(in super::super) fn other_type(headers: &HeaderMap) -> Option<String> {
+pub(in crate::runtime) fn other_type(headers: &HeaderMap) -> Option<String> {
     let found = headers.get(CONTENT_TYPE)?;
     let found = String::from_utf8_lossy(found.as_bytes());
     let essence = essence(&found);

@@ -10,15 +10,16 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
+use crate::runtime::client::context::CallContext;
+use crate::runtime::error::api_error::ApiError;
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::http::framing::event_stream::RawEvent;
+use crate::runtime::json::decode::read_json;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::problem::decode::DecodeError;
+use crate::runtime::response::observed::observed;
+
 pub use self::error::EventError;
-use super::super::client::context::CallContext;
-use super::super::error::api_error::ApiError;
-use super::super::error::call_error::{Error, ErrorBody};
-use super::super::http::framing::event_stream::RawEvent;
-use super::super::json::decode::read_json;
-use super::super::json::field::JsonCodec;
-use super::super::problem::decode::DecodeError;
-use super::super::response::observed::observed;
 use super::download::DownloadCall;
 use super::event_source::{DONE, EventSource, MEDIA_TYPE, NoEvent, PING, Reopening, other_type};
 use super::pending::{failed, without_response};
@@ -62,7 +63,7 @@ impl<T, B> RequestBuilder<T, B> {
 /// [`idle_timeout`](Self::idle_timeout) applies.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct EventsCall<E, B = ApiError> {
-    pub(in super::super) call: DownloadCall<B>,
+    pub(in crate::runtime) call: DownloadCall<B>,
     limit: usize,
     /// `None` once the call has returned.
     reopening: Option<Reopening>,
@@ -185,7 +186,7 @@ impl<E, B> fmt::Debug for EventsCall<E, B> {
 /// [`Event::retry`] are for callers that do that. The `max_response_bytes` of the client bounds each event, not all of
 /// them together.
 pub struct Events<E> {
-    pub(in super::super) context: CallContext,
+    pub(in crate::runtime) context: CallContext,
     /// `None` if the response is no event stream.
     source: Option<EventSource>,
     /// The other media type, until it was returned.

@@ -7,14 +7,15 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::http::framing::frame::Framing;
-use super::super::problem::transport::TransportError;
-use super::super::transport::time_limit::TimeLimitExceeded;
-use super::super::transport::transferred::Transferred;
+use crate::runtime::http::framing::frame::Framing;
+use crate::runtime::problem::transport::TransportError;
+use crate::runtime::transport::time_limit::TimeLimitExceeded;
+use crate::runtime::transport::transferred::Transferred;
+
 use super::download::Download;
 
 /// The frames of a streamed body.
-pub(in super::super) struct Frames<F> {
+pub(in crate::runtime) struct Frames<F> {
     framing: F,
     body: Body,
     /// Received bytes that are not in a frame yet. They become frames one at a time: a frame can need many times the
@@ -34,7 +35,7 @@ enum Body {
 }
 
 /// Why there is no frame.
-pub(in super::super) enum Interruption<P> {
+pub(in crate::runtime) enum Interruption<P> {
     /// Others can follow.
     Frame(P),
     /// The connection broke, or nothing was received in time. There are none after it.
@@ -45,7 +46,7 @@ pub(in super::super) enum Interruption<P> {
 type FrameResult<F> = Result<<F as Framing>::Frame, Interruption<<F as Framing>::Problem>>;
 
 impl<F: Framing> Frames<F> {
-    pub(in super::super) fn new(download: Download, framing: F) -> Self {
+    pub(in crate::runtime) fn new(download: Download, framing: F) -> Self {
         Self {
             framing,
             body: Body::Open(download),
@@ -55,24 +56,24 @@ impl<F: Framing> Frames<F> {
     }
 
     /// Returns the framing.
-    pub(in super::super) fn framing(&self) -> &F {
+    pub(in crate::runtime) fn framing(&self) -> &F {
         &self.framing
     }
 
     /// Returns the number of frames so far.
-    pub(in super::super) fn count(&self) -> u64 {
+    pub(in crate::runtime) fn count(&self) -> u64 {
         self.count
     }
 
     /// Continues with another response.
-    pub(in super::super) fn reopen(&mut self, download: Download, framing: F) {
+    pub(in crate::runtime) fn reopen(&mut self, download: Download, framing: F) {
         self.framing = framing;
         self.body = Body::Open(download);
         self.unread = Bytes::new();
     }
 
     /// Ends the frames, and closes the connection.
-    pub(in super::super) fn close(&mut self) {
+    pub(in crate::runtime) fn close(&mut self) {
         if let Body::Open(download) = &mut self.body {
             download.finish();
         }
@@ -80,7 +81,7 @@ impl<F: Framing> Frames<F> {
         self.unread = Bytes::new();
     }
 
-    pub(in super::super) fn poll_frame(
+    pub(in crate::runtime) fn poll_frame(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<FrameResult<F>>> {

@@ -13,19 +13,20 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
+use crate::runtime::client::context::CallContext;
+use crate::runtime::error::api_error::ApiError;
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::json::decode::{is_json, read_json_at};
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::problem::decode::DecodeError;
+use crate::runtime::response::observed::observed;
+use crate::runtime::send::request::Request;
+
 pub use self::format::ItemFormat;
 pub(super) use self::source::RawItem;
 use self::source::{NoItem, Purpose, Source};
-use super::super::client::context::CallContext;
-use super::super::error::api_error::ApiError;
-use super::super::error::call_error::{Error, ErrorBody};
-use super::super::error::kind::ErrorKind;
-use super::super::http::response_head::ResponseHead;
-use super::super::json::decode::{is_json, read_json_at};
-use super::super::json::field::JsonCodec;
-use super::super::problem::decode::DecodeError;
-use super::super::response::observed::observed;
-use super::super::send::request::Request;
 use super::download::{Download, DownloadCall};
 use super::event_source::{DONE, Reopening};
 use super::pending::{failed, first_bytes, without_response};
@@ -79,7 +80,7 @@ pub(super) enum Data {
 /// [`idle_timeout`](Self::idle_timeout) applies. If the stream is dropped, its connection is closed.
 #[must_use = "nothing is sent until an item is requested"]
 pub struct ItemStream<T, B = ApiError> {
-    pub(in super::super) context: CallContext,
+    pub(in crate::runtime) context: CallContext,
     format: &'static ItemFormat,
     data: Data,
     read: ReadItem<T>,

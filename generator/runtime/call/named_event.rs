@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use super::super::json::decode::read_json;
-use super::super::json::field::JsonCodec;
-use super::super::json::observation::{Observation, observe_value};
-use super::super::problem::decode::DecodeError;
+use crate::runtime::json::decode::read_json;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::json::observation::{Observation, observe_value};
+use crate::runtime::problem::decode::DecodeError;
+
 use super::event_source::PING;
 use super::events::{Data, EventsCall};
 use super::item_stream::{Data as ItemData, ItemFormat, ItemStream};

@@ -4,7 +4,7 @@
 ///
 /// | row | meaning |
 /// | --- | --- |
-/// | `id`, `request`, `security`, `idempotency`, `statuses` | the fields of [`Operation`](super::super::Operation) |
+/// | `id`, `request`, `security`, `idempotency`, `statuses` | the fields of [`Operation`](crate::Operation) |
 /// | `idempotency_key: "Idempotency-Key",` | the header of the key that is made for each call |
 /// | `not_modified: Success,` | 304 Not Modified is a success |
 /// | `errors: [404 => Missing],` | the types of the errors, if the document declares several types of errors |
@@ -16,7 +16,7 @@
 /// | `events: named of T,`, `items: named of T as Events …` | the names of the events say what the data is, and select the variant of `T` |
 /// | `…, setting "stream",` | this property of the body, set to true, requests the events or items |
 /// | `…, until ["END"],` | these texts end the stream of events or items |
-/// | `pages: T, items: "/data" or Empty, next: …,` | the response is a page of items `T`, in the array at this pointer; see [`Pagination`](super::super::Pagination) |
+/// | `pages: T, items: "/data" or Empty, next: …,` | the response is a page of items `T`, in the array at this pointer; see [`Pagination`](crate::Pagination) |
 #[allow(unused_macros, reason = "a document can do without it")]
 macro_rules! operation {
     ($constant:ident => $request:ident from $method:ident {

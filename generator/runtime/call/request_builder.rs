@@ -4,24 +4,25 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::marker::PhantomData;
 
-use super::super::client::options::CallOptions;
-use super::super::client::shared::Client;
-use super::super::error::api_error::ApiError;
-use super::super::error::call_error::{Error, ErrorBody};
-use super::super::http::parameter::Parameter;
-use super::super::http::response::Response;
-use super::super::json::field::JsonCodec;
-use super::super::response::from_response::FromResponse;
-use super::super::send::destination::Destination;
-use super::super::send::request::Request;
-use super::super::spec::operation::Operation;
-use super::super::spec::operation_server::OperationServer;
+use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::shared::Client;
+use crate::runtime::error::api_error::ApiError;
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::http::response::Response;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::response::from_response::FromResponse;
+use crate::runtime::send::destination::Destination;
+use crate::runtime::send::request::Request;
+use crate::runtime::spec::operation::Operation;
+use crate::runtime::spec::operation_server::OperationServer;
+
 use super::pending::Call;
 
 /// The request of an operation whose response is a `T`, or an error with the body `B`.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct RequestBuilder<T, B = ApiError> {
-    pub(in super::super) request: Box<Request>,
+    pub(in crate::runtime) request: Box<Request>,
     response: PhantomData<fn() -> (T, B)>,
 }
 

@@ -9,7 +9,8 @@ use std::thread;
 use tokio::runtime::{Builder, Handle};
 use tokio::task::AbortHandle;
 
-use super::super::problem::missing_runtime::MissingRuntime;
+use crate::runtime::problem::missing_runtime::MissingRuntime;
+
 use super::context::CallContext;
 
 const NAME: &str = "blocking-calls";
@@ -20,7 +21,7 @@ const NAME: &str = "blocking-calls";
 /// It starts with the first blocking call. A client shares it with its clones, and with the clients on its connections;
 /// it ends with the last of them.
 #[derive(Default)]
-pub(in super::super) struct BlockingThread(Mutex<Option<Running>>);
+pub(in crate::runtime) struct BlockingThread(Mutex<Option<Running>>);
 
 /// The runtime of a thread, which stops when this is dropped.
 struct Running {
@@ -85,7 +86,7 @@ impl CallContext {
     /// # Errors
     ///
     /// Returns an error if the current thread must not wait, or if no thread can be started.
-    pub(in super::super) fn block_on<F: Future>(
+    pub(in crate::runtime) fn block_on<F: Future>(
         &self,
         future: F,
     ) -> Result<F::Output, MissingRuntime> {

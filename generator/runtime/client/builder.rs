@@ -7,21 +7,22 @@ use std::time::Duration;
 use http::HeaderValue;
 use url::Url;
 
-use super::super::auth::credential::Credentials;
-use super::super::auth::token::TokenProvider;
-use super::super::http::server::{PlainHttp, Server};
-use super::super::json::format::secret::Secret;
-use super::super::json::leniency::DecodePolicy;
-use super::super::observe::observer::Observer;
-use super::super::problem::build::BuildError;
-use super::super::spec::operation::{Api, Scheme};
-use super::super::spec::operation_server::OperationServer;
-use super::super::transport::basic::basic;
-use super::super::transport::connecting::ConnectOptions;
-use super::super::transport::interface::Transport;
-use super::super::transport::middleware::{self, Middleware};
-use super::super::transport::time::moment::Time;
-use super::super::transport::time::timer::Timer;
+use crate::runtime::auth::credential::Credentials;
+use crate::runtime::auth::token::TokenProvider;
+use crate::runtime::http::server::{PlainHttp, Server};
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::json::leniency::DecodePolicy;
+use crate::runtime::observe::observer::Observer;
+use crate::runtime::problem::build::BuildError;
+use crate::runtime::spec::operation::{Api, Scheme};
+use crate::runtime::spec::operation_server::OperationServer;
+use crate::runtime::transport::basic::basic;
+use crate::runtime::transport::connecting::ConnectOptions;
+use crate::runtime::transport::interface::Transport;
+use crate::runtime::transport::middleware::{self, Middleware};
+use crate::runtime::transport::time::moment::Time;
+use crate::runtime::transport::time::timer::Timer;
+
 #[cfg(feature = "blocking")]
 use super::blocking_thread::BlockingThread;
 use super::options::{CallOptions, EffectiveOptions};
@@ -40,9 +41,9 @@ pub struct ClientBuilder {
     plain_http: PlainHttp,
     credentials: Credentials,
     application: Option<String>,
-    pub(in super::super) terms: EffectiveOptions,
+    pub(in crate::runtime) terms: EffectiveOptions,
     retry_budget: Arc<RetryBudget>,
-    pub(in super::super) connecting: ConnectOptions,
+    pub(in crate::runtime) connecting: ConnectOptions,
     max_response_bytes: usize,
     observer: Option<Arc<dyn Observer>>,
     transport: Option<Arc<dyn Transport>>,
@@ -284,7 +285,7 @@ fn user_agent(application: Option<&str>, api: &Api) -> Result<HeaderValue, Build
 
 #[cfg(feature = "hyper")]
 fn usual_transport(connecting: ConnectOptions) -> Result<Arc<dyn Transport>, BuildError> {
-    let transport = super::super::transport::hyper::DefaultTransport::new(connecting)?;
+    let transport = crate::runtime::transport::hyper::DefaultTransport::new(connecting)?;
     Ok(Arc::new(transport))
 }
 

@@ -4,14 +4,14 @@ use std::fmt;
 
 /// Headers and query parameters of a request beside those of its operation. Their values are never shown.
 #[derive(Clone, Default)]
-pub(in super::super) struct Extra {
-    pub(in super::super) headers: Vec<(String, String)>,
-    pub(in super::super) query: Vec<(String, String)>,
+pub(in crate::runtime) struct Extra {
+    pub(in crate::runtime) headers: Vec<(String, String)>,
+    pub(in crate::runtime) query: Vec<(String, String)>,
 }
 
 impl Extra {
     /// Adds those of a call, which replace those of the same names.
-    pub(in super::super) fn change(&mut self, call: Self) {
+    pub(in crate::runtime) fn change(&mut self, call: Self) {
         let Self { headers, query } = call;
         self.headers.retain(|(name, _)| {
             !headers

@@ -1,6 +1,6 @@
 //! The retry policy: which requests are retried, and when.
 
-use super::super::spec::idempotency::Idempotency;
+use crate::runtime::spec::idempotency::Idempotency;
 use std::time::Duration;
 
 const MAX_RETRIES: u32 = 4;
@@ -20,8 +20,8 @@ const MAX_BACKOFF: Duration = Duration::from_secs(20);
 /// A request whose body is a stream is never retried.
 #[derive(Clone, Debug)]
 pub struct RetryPolicy {
-    pub(in super::super) max_retries: u32,
-    pub(in super::super) max_wait: Duration,
+    pub(in crate::runtime) max_retries: u32,
+    pub(in crate::runtime) max_wait: Duration,
     backoff: Duration,
     max_backoff: Duration,
     idempotency: Option<Idempotency>,
@@ -79,12 +79,12 @@ impl RetryPolicy {
     }
 
     /// Returns the idempotency of an operation: the caller's override, or else the documented one.
-    pub(in super::super) fn idempotency_of(&self, documented: Idempotency) -> Idempotency {
+    pub(in crate::runtime) fn idempotency_of(&self, documented: Idempotency) -> Idempotency {
         self.idempotency.unwrap_or(documented)
     }
 
     /// Returns the backoff before retry number `count`, counted from 0.
-    pub(in super::super) fn backoff_before(&self, count: u32) -> Duration {
+    pub(in crate::runtime) fn backoff_before(&self, count: u32) -> Duration {
         let factor = 2_u32.saturating_pow(count);
         let longest = self.backoff.saturating_mul(factor).min(self.max_backoff);
         longest.mul_f64(0.5 + fastrand::f64() / 2.0)

@@ -6,10 +6,11 @@ use std::ops::Deref;
 
 use bytes::{Buf, Bytes};
 
-use super::super::call::download::{Download, DownloadCall};
-use super::super::client::context::CallContext;
-use super::super::error::call_error::{Error, ErrorBody};
-use super::super::problem::transport::{TransportCause, TransportError};
+use crate::runtime::call::download::{Download, DownloadCall};
+use crate::runtime::client::context::CallContext;
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+
 use super::blocking_error::blocking_error;
 
 impl<B: ErrorBody> DownloadCall<B> {

@@ -1,8 +1,9 @@
 //! Event streams as iterators.
 
-use super::super::call::events::{EventError, Events, EventsCall};
-use super::super::error::call_error::{Error, ErrorBody};
-use super::super::problem::transport::{TransportCause, TransportError};
+use crate::runtime::call::events::{EventError, Events, EventsCall};
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+
 use super::blocking_error::blocking_error;
 use super::blocking_stream::Blocking;
 

@@ -1,7 +1,8 @@
 //! Streams of items as iterators.
 
-use super::super::call::item_stream::ItemStream;
-use super::super::error::call_error::ErrorBody;
+use crate::runtime::call::item_stream::ItemStream;
+use crate::runtime::error::call_error::ErrorBody;
+
 use super::blocking_error::blocking_error;
 use super::blocking_stream::Blocking;
 

@@ -7,8 +7,8 @@ use std::pin::Pin;
 
 use futures_core::Stream;
 
-use super::super::client::context::CallContext;
-use super::super::problem::missing_runtime::MissingRuntime;
+use crate::runtime::client::context::CallContext;
+use crate::runtime::problem::missing_runtime::MissingRuntime;
 
 /// Returns the item of a thread that must not wait.
 type ErrorItem<T> = fn(&CallContext, MissingRuntime) -> T;

@@ -2,11 +2,11 @@
 
 use http::Method;
 
-use super::super::spec::idempotency::Idempotency;
-use super::super::spec::operation::{NotModified, Operation, OperationMethod, Status};
+use crate::runtime::spec::idempotency::Idempotency;
+use crate::runtime::spec::operation::{NotModified, Operation, OperationMethod, Status};
 
 /// What errors, traces and mocks call such a request. No `operationId` of a document is equal by chance.
-pub(in super::super) const ID: &str = "Client::request";
+pub(in crate::runtime) const ID: &str = "Client::request";
 
 /// The variable that the whole path fills.
 pub(super) const PATH: &str = "path";

@@ -1,7 +1,7 @@
 //! The path of a request that the document does not declare.
 
-use super::super::http::path::{encoded_value, is_dots};
-use super::super::problem::undeclared::UndeclaredProblem;
+use crate::runtime::http::path::{encoded_value, is_dots};
+use crate::runtime::problem::undeclared::UndeclaredProblem;
 
 /// The characters of a path beside letters and digits (RFC 3986, section 3.3).
 const MARKS: &[u8] = b"-._~!$&'()*+,;=:@/";

@@ -7,20 +7,21 @@ use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 
-use super::super::call::pending::Call;
-use super::super::client::extra::Extra;
-use super::super::client::options::CallOptions;
-use super::super::client::shared::Client;
+use crate::runtime::call::pending::Call;
+use crate::runtime::client::extra::Extra;
+use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::shared::Client;
 #[cfg(feature = "blocking")]
-use super::super::error::call_error::Error;
+use crate::runtime::error::call_error::Error;
 #[cfg(feature = "blocking")]
-use super::super::http::response::Response;
-use super::super::problem::request::RequestError;
-use super::super::problem::undeclared::UndeclaredProblem;
-use super::super::response::raw_body::RawBody;
-use super::super::send::request::Request;
-use super::super::send::security::Security;
-use super::super::spec::operation::Scheme;
+use crate::runtime::http::response::Response;
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::problem::undeclared::UndeclaredProblem;
+use crate::runtime::response::raw_body::RawBody;
+use crate::runtime::send::request::Request;
+use crate::runtime::send::security::Security;
+use crate::runtime::spec::operation::Scheme;
+
 use super::undeclared_operation::{PATH, UNKNOWN, operation_of};
 use super::undeclared_path::UndeclaredPath;
 

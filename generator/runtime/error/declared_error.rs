@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use super::super::http::raw_response::RawResponse;
-use super::super::json::decode::read_error_json;
-use super::super::json::field::JsonCodec;
-use super::super::spec::operation::{DeclaredErrors, Status};
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::json::decode::read_error_json;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::spec::operation::{DeclaredErrors, Status};
+
 use super::call_error::ErrorBody;
 
 /// Returns the name that an operation declares for the status code of a response: for the code itself, else for its

@@ -6,11 +6,12 @@
 
 use std::fmt::{self, Write};
 
-use super::super::http::response_head::ResponseHead;
-use super::super::json::decode::is_json;
-use super::super::problem::challenge::Challenge;
-use super::super::problem::known;
-use super::super::problem::one_line::OneLine;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::json::decode::is_json;
+use crate::runtime::problem::challenge::Challenge;
+use crate::runtime::problem::known;
+use crate::runtime::problem::one_line::OneLine;
+
 use super::call_error::{Error, ErrorBody};
 use super::kind::ErrorKind;
 

@@ -1,11 +1,12 @@
 //! The kinds of errors, grouped by what the server may have done.
 
-use super::super::problem::decode::DecodeError;
-use super::super::problem::pagination::PaginationError;
-use super::super::problem::redirect::RedirectError;
-use super::super::problem::request::RequestError;
-use super::super::problem::token::TokenError;
-use super::super::problem::transport::TransportError;
+use crate::runtime::problem::decode::DecodeError;
+use crate::runtime::problem::pagination::PaginationError;
+use crate::runtime::problem::redirect::RedirectError;
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::problem::transport::TransportError;
+
 use super::api_error::ApiError;
 
 /// Why a call failed.

@@ -12,14 +12,14 @@ const MESSAGES: [&str; 4] = ["error_description", "message", "detail", "title"];
 
 /// The code and message of a body in one of the common forms.
 #[derive(Default)]
-pub(in super::super) struct Undeclared {
-    pub(in super::super) code: Option<String>,
-    pub(in super::super) message: Option<String>,
+pub(in crate::runtime) struct Undeclared {
+    pub(in crate::runtime) code: Option<String>,
+    pub(in crate::runtime) message: Option<String>,
 }
 
 impl Undeclared {
     /// Reads a body; finds nothing if it is not a JSON object.
-    pub(in super::super) fn read(body: &[u8]) -> Self {
+    pub(in crate::runtime) fn read(body: &[u8]) -> Self {
         let Ok(Value::Object(outer)) = serde_json::from_slice(body) else {
             return Self::default();
         };

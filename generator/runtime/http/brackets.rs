@@ -6,7 +6,7 @@ use serde_json::Value;
 ///
 /// The elements of an array are named `name` like the array if that name has no brackets, `name[]` if it has, and
 /// `name[0]` if they are arrays or objects.
-pub(in super::super) fn bracketed(name: &str, value: &Value) -> Vec<(String, String)> {
+pub(in crate::runtime) fn bracketed(name: &str, value: &Value) -> Vec<(String, String)> {
     match value {
         Value::Null => Vec::new(),
         Value::Object(properties) => {
@@ -34,7 +34,7 @@ pub(in super::super) fn bracketed(name: &str, value: &Value) -> Vec<(String, Str
 }
 
 /// Flattens a property whose name is written without brackets, as are those of the elements of an array.
-pub(in super::super) fn own(name: &str, value: &Value) -> Vec<(String, String)> {
+pub(in crate::runtime) fn own(name: &str, value: &Value) -> Vec<(String, String)> {
     match value {
         Value::Array(elements) if !elements.iter().any(is_nested) => elements
             .iter()
@@ -49,7 +49,7 @@ fn is_nested(value: &Value) -> bool {
 }
 
 /// Returns the text of a scalar. An array or object is written as JSON, since no style covers deeper nesting.
-pub(in super::super) fn plain(value: &Value) -> String {
+pub(in crate::runtime) fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -5,18 +5,19 @@ use std::borrow::Cow;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-use super::super::problem::decode::{CharsetError, DecodeError};
+use crate::runtime::problem::decode::{CharsetError, DecodeError};
+
 use super::byte_order_mark::without_bom;
 
 /// Returns the `Content-Type` of a response, or an empty string if it is missing or cannot be read.
-pub(in super::super) fn content_type(headers: &HeaderMap) -> &str {
+pub(in crate::runtime) fn content_type(headers: &HeaderMap) -> &str {
     let found = headers.get(CONTENT_TYPE);
     let found = found.and_then(|found| found.to_str().ok());
     found.unwrap_or_default()
 }
 
 /// Returns the charset that a response declares (RFC 9110, section 8.3.2).
-pub(in super::super) fn charset(headers: &HeaderMap) -> Option<&str> {
+pub(in crate::runtime) fn charset(headers: &HeaderMap) -> Option<&str> {
     let mut parameters = content_type(headers).split(';').skip(1);
     parameters.find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
@@ -33,7 +34,7 @@ pub(in super::super) fn charset(headers: &HeaderMap) -> Option<&str> {
 ///
 /// Returns an error if the text is not UTF-8 and the declared charset is unsupported, or if the text is invalid in its
 /// charset.
-pub(in super::super) fn as_utf8<'b>(
+pub(in crate::runtime) fn as_utf8<'b>(
     headers: &HeaderMap,
     body: &'b [u8],
 ) -> Result<Cow<'b, [u8]>, DecodeError> {
@@ -83,7 +84,7 @@ fn utf16(
 }
 
 /// Returns the error of a response whose charset cannot be read.
-pub(in super::super) fn fault(charset: &str, fault: CharsetError) -> DecodeError {
+pub(in crate::runtime) fn fault(charset: &str, fault: CharsetError) -> DecodeError {
     DecodeError::Charset {
         charset: charset.to_owned(),
         fault,

@@ -6,7 +6,7 @@ const HEXADECIMAL: &[u8; 16] = b"0123456789ABCDEF";
 ///
 /// No character with a meaning in URLs remains, neither `/` nor `\`, neither `%` nor `+`, so no URL parser can read the
 /// text as more than one value.
-pub(in super::super) fn push_encoded(out: &mut String, text: &str) {
+pub(in crate::runtime) fn push_encoded(out: &mut String, text: &str) {
     let mut start = 0;
     for (index, byte) in text.bytes().enumerate() {
         if !is_unreserved(byte) {
@@ -22,7 +22,7 @@ pub(in super::super) fn push_encoded(out: &mut String, text: &str) {
 }
 
 /// Returns room for what [`push_encoded`] appends for most texts, which have few characters that are encoded.
-pub(in super::super) fn encoded_room(text: &str) -> usize {
+pub(in crate::runtime) fn encoded_room(text: &str) -> usize {
     text.len() + text.len() / 2
 }
 

@@ -11,16 +11,16 @@ use super::encode::{encoded_room, push_encoded};
 /// The encoding is that of RFC 3986, not that of forms: a space is `%20` and a plus sign `%2B`, which every server
 /// reads alike.
 #[derive(Clone, Default)]
-pub(in super::super) struct Query(pub(in super::super) Vec<(&'static str, String)>);
+pub(in crate::runtime) struct Query(pub(in crate::runtime) Vec<(&'static str, String)>);
 
 impl Query {
     /// Removes every value of `parameter`.
-    pub(in super::super) fn remove(&mut self, parameter: &'static str) {
+    pub(in crate::runtime) fn remove(&mut self, parameter: &'static str) {
         self.0.retain(|(present, _)| *present != parameter);
     }
 
     /// Sets the values of `parameter`, and removes earlier ones.
-    pub(in super::super) fn set<'v>(
+    pub(in crate::runtime) fn set<'v>(
         &mut self,
         parameter: &'static str,
         values: impl Iterator<Item = Cow<'v, str>>,
@@ -32,7 +32,7 @@ impl Query {
     }
 
     /// Adds a value of `parameter` to those that are set.
-    pub(in super::super) fn add(&mut self, parameter: &'static str, value: &str) {
+    pub(in crate::runtime) fn add(&mut self, parameter: &'static str, value: &str) {
         let room = encoded_room(parameter) + 1 + encoded_room(value);
         let mut pair = String::with_capacity(room);
         push_encoded(&mut pair, parameter);
@@ -42,17 +42,17 @@ impl Query {
     }
 
     /// Adds an encoded pair.
-    pub(in super::super) fn add_encoded(&mut self, parameter: &'static str, pair: String) {
+    pub(in crate::runtime) fn add_encoded(&mut self, parameter: &'static str, pair: String) {
         self.0.push((parameter, pair));
     }
 
     /// Returns how many bytes [`write`](Self::write) appends.
-    pub(in super::super) fn length(&self) -> usize {
+    pub(in crate::runtime) fn length(&self) -> usize {
         self.0.iter().map(|(_, pair)| 1 + pair.len()).sum()
     }
 
     /// Appends the query with its question mark to `url`, or nothing if it is empty.
-    pub(in super::super) fn write(&self, url: &mut String) {
+    pub(in crate::runtime) fn write(&self, url: &mut String) {
         url.reserve(self.length());
         let mut separator = '?';
         for (_, pair) in &self.0 {
@@ -64,14 +64,18 @@ impl Query {
 }
 
 /// Returns the pair of a parameter in the query of a URL, verbatim.
-pub(in super::super) fn pair<'u>(url: &'u Url, parameter: &str) -> Option<&'u str> {
+pub(in crate::runtime) fn pair<'u>(url: &'u Url, parameter: &str) -> Option<&'u str> {
     let mut pairs = url.query()?.split('&');
     pairs.find(|pair| name_of(pair) == parameter)
 }
 
 /// Removes pairs of some names from the query of a URL, and adds others. A query without changes is left as the server
 /// has written it.
-pub(in super::super) fn replace(url: &mut Url, is_replaced: impl Fn(&str) -> bool, added: &[&str]) {
+pub(in crate::runtime) fn replace(
+    url: &mut Url,
+    is_replaced: impl Fn(&str) -> bool,
+    added: &[&str],
+) {
     let given: Vec<&str> = match url.query() {
         None | Some("") => Vec::new(),
         Some(query) => query.split('&').collect(),

@@ -17,7 +17,7 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(in super::super) fn new(body: T, head: ResponseHead) -> Self {
+    pub(in crate::runtime) fn new(body: T, head: ResponseHead) -> Self {
         Self { body, head }
     }
 

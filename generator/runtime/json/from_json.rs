@@ -1,6 +1,7 @@
 //! Reading of a JSON text, for callers without a client.
 
-use super::super::problem::json::JsonError;
+use crate::runtime::problem::json::JsonError;
+
 use super::field::JsonCodec;
 use super::leniency::DecodePolicy;
 use super::leniency::mode::with_policy;

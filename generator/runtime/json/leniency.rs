@@ -3,16 +3,17 @@
 //! A body is read strictly first, which is fastest. Only if that fails is it read a second time, leniently if the
 //! policy allows it, so that responses that conform to their document cost nothing extra. Requests are never lenient.
 
-pub(in super::super) mod captured;
+pub(in crate::runtime) mod captured;
 mod decode;
-pub(in super::super) mod mode;
+pub(in crate::runtime) mod mode;
 mod trail;
 
-pub(in super::super) use self::captured::{raw_text, reread};
-pub(in super::super) use self::decode::decode;
-pub(in super::super) use self::mode::{Mode, mode};
-pub(in super::super) use self::trail::{Step, deviate};
-use super::super::observe::deviation::Deviation;
+use crate::runtime::observe::deviation::Deviation;
+
+pub(in crate::runtime) use self::captured::{raw_text, reread};
+pub(in crate::runtime) use self::decode::decode;
+pub(in crate::runtime) use self::mode::{Mode, mode};
+pub(in crate::runtime) use self::trail::{Step, deviate};
 use super::field::JsonCodec;
 
 /// How responses that differ from their schema are handled.
@@ -30,7 +31,7 @@ pub enum DecodePolicy {
 
 /// Returns `true` and records a deviation, if the mode in which the body is read repairs it.
 #[cold]
-pub(in super::super) fn tolerates(deviation: Deviation) -> bool {
+pub(in crate::runtime) fn tolerates(deviation: Deviation) -> bool {
     let is_repaired = match mode() {
         Mode::Lenient => true,
         Mode::Exact => deviation.is_allowed(),
@@ -44,14 +45,14 @@ pub(in super::super) fn tolerates(deviation: Deviation) -> bool {
 
 /// Repairs a `null` where a value is required: returns the empty value of the type, if it has one.
 #[cold]
-pub(in super::super) fn for_null<T: JsonCodec>(text: &str) -> Option<T> {
+pub(in crate::runtime) fn for_null<T: JsonCodec>(text: &str) -> Option<T> {
     let empty = T::empty().filter(|_| text == "null")?;
     tolerates(Deviation::Null).then_some(empty)
 }
 
 /// Returns the text of an object, repairing `[]`.
 #[cold]
-pub(in super::super) fn object_text(text: &str) -> &str {
+pub(in crate::runtime) fn object_text(text: &str) -> &str {
     let inside = text
         .strip_prefix('[')
         .and_then(|text| text.strip_suffix(']'));
@@ -62,7 +63,7 @@ pub(in super::super) fn object_text(text: &str) -> &str {
 }
 
 /// Returns the text between the quotes of a string without escapes.
-pub(in super::super) fn unquoted(text: &str) -> Option<&str> {
+pub(in crate::runtime) fn unquoted(text: &str) -> Option<&str> {
     let inside = text.strip_prefix('"')?.strip_suffix('"')?;
     (!inside.contains('\\')).then_some(inside)
 }

@@ -5,7 +5,7 @@ use super::leniency::mode::{in_mode, policy};
 use super::leniency::{DecodePolicy, Mode, Step, for_null};
 
 /// Returns the value for a missing body, if the policy allows one: an empty array, map, object or string.
-pub(in super::super) fn decode_nothing<T: JsonCodec>() -> Option<T> {
+pub(in crate::runtime) fn decode_nothing<T: JsonCodec>() -> Option<T> {
     let _root = Step::root("");
     match policy() {
         DecodePolicy::Strict => None,

@@ -5,7 +5,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::super::observe::deviation::Deviation;
+use crate::runtime::observe::deviation::Deviation;
+
 use super::memory::{give_back, measured};
 use super::weight::leaves;
 
@@ -13,11 +14,11 @@ use super::weight::leaves;
 const MOST: usize = 10_000;
 
 thread_local! {
-    pub(in super::super) static NOTICED: RefCell<Option<Vec<Observation>>> = const { RefCell::new(None) };
+    pub(in crate::runtime) static NOTICED: RefCell<Option<Vec<Observation>>> = const { RefCell::new(None) };
 
     /// The number of observations in the current trial, counted even without an observer: it decides which variant of a
     /// union fits a value best. `None` outside of trials.
-    pub(in super::super) static MISSES: Cell<Option<usize>> = const { Cell::new(None) };
+    pub(in crate::runtime) static MISSES: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
 /// An observation of undeclared content in a body.
@@ -40,7 +41,7 @@ pub enum Observation {
 }
 
 /// Returns whether a trial is running, whose value may be discarded and which is rated by its undeclared content.
-pub(in super::super) fn is_trial() -> bool {
+pub(in crate::runtime) fn is_trial() -> bool {
     MISSES.get().is_some()
 }
 
@@ -57,7 +58,7 @@ pub fn observe_value(text: &str, noticed: impl FnOnce() -> Observation) {
     note(noticed);
 }
 
-pub(in super::super) fn miss(values: impl FnOnce() -> usize) {
+pub(in crate::runtime) fn miss(values: impl FnOnce() -> usize) {
     if is_trial() {
         let misses = MISSES.get().unwrap_or_default();
         MISSES.set(Some(misses + values()));
@@ -73,7 +74,7 @@ fn note(noticed: impl FnOnce() -> Observation) {
 }
 
 /// Runs `read`; discards its observations if it fails. Outside of a trial nothing is rated, and so no miss is counted.
-pub(in super::super) fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+pub(in crate::runtime) fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let before = (MISSES.get(), noticed());
     let (outcome, taken) = measured(read);
     if outcome.is_err() {
@@ -95,6 +96,6 @@ fn undo((misses, noticed): (Option<usize>, usize), taken: usize) {
 }
 
 /// Returns how many observations were made.
-pub(in super::super) fn noticed() -> usize {
+pub(in crate::runtime) fn noticed() -> usize {
     NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len))
 }

@@ -1,7 +1,7 @@
 //! The number of values in a JSON text.
 
 /// Returns the bytes of a JSON text outside of strings.
-pub(in super::super) fn outside_strings(text: &str) -> impl Iterator<Item = u8> {
+pub(in crate::runtime) fn outside_strings(text: &str) -> impl Iterator<Item = u8> {
     let mut bytes = text.bytes();
     std::iter::from_fn(move || {
         let byte = bytes.next()?;
@@ -19,6 +19,6 @@ pub(in super::super) fn outside_strings(text: &str) -> impl Iterator<Item = u8> 
 }
 
 /// Counts the values of a JSON text that contain no other values.
-pub(in super::super) fn leaves(text: &str) -> usize {
+pub(in crate::runtime) fn leaves(text: &str) -> usize {
     outside_strings(text).filter(|byte| *byte == b',').count() + 1
 }

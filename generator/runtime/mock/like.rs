@@ -5,9 +5,10 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use serde_json::Value;
 use url::form_urlencoded;
 
-use super::super::call::request_builder::RequestBuilder;
-use super::super::problem::request::RequestError;
-use super::super::send::request::Request;
+use crate::runtime::call::request_builder::RequestBuilder;
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::send::request::Request;
+
 use super::condition::{Condition, same_json};
 use super::request::MockRequest;
 

@@ -6,8 +6,9 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 use url::form_urlencoded;
 
-use super::super::spec::operation::{CredentialLocation, Operation};
-use super::super::transport::bodies::RequestBody;
+use crate::runtime::spec::operation::{CredentialLocation, Operation};
+use crate::runtime::transport::bodies::RequestBody;
+
 use super::template;
 
 /// A request received by a mock.

@@ -10,10 +10,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body::{Body, Frame};
 
-use super::super::http::framing::writer::Writer;
-use super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::spec::item_framing::ItemFraming;
-use super::super::transport::bodies::ResponseBody;
+use crate::runtime::http::framing::writer::Writer;
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::spec::item_framing::ItemFraming;
+use crate::runtime::transport::bodies::ResponseBody;
+
 use super::expectation::Expectation;
 
 /// Returns what is sent for a value, or why it cannot be written.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::super::problem::transport::TransportCause;
+use crate::runtime::problem::transport::TransportCause;
+
 use super::call_event::{AttemptEvent, CallEvent};
 use super::undeclared_content::UndeclaredEvent;
 

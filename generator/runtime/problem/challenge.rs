@@ -65,7 +65,7 @@ impl Challenge {
     }
 
     /// Returns whether the challenge gives a reason.
-    pub(in super::super) fn names_error(&self) -> bool {
+    pub(in crate::runtime) fn names_error(&self) -> bool {
         self.error().is_some() || self.error_description().is_some()
     }
 }

@@ -70,6 +70,6 @@ impl fmt::Debug for JsonError {
 }
 
 /// A JSON text whose value would take more than this many bytes.
-pub(in super::super) struct Exceeded {
-    pub(in super::super) limit: usize,
+pub(in crate::runtime) struct Exceeded {
+    pub(in crate::runtime) limit: usize,
 }

@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 const LONGEST: usize = 500;
 
 /// External text fit for one line: control characters become spaces, and it is truncated to [`LONGEST`] characters.
-pub(in super::super) struct OneLine<'a>(pub(in super::super) &'a str);
+pub(in crate::runtime) struct OneLine<'a>(pub(in crate::runtime) &'a str);
 
 impl fmt::Display for OneLine<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

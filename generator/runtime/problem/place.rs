@@ -5,9 +5,9 @@ use std::fmt;
 use super::one_line::OneLine;
 
 /// A position in a text and the schema that the value violates, for messages.
-pub(in super::super) struct Place<'p> {
-    pub(in super::super) pointer: &'p str,
-    pub(in super::super) schema: Option<&'p str>,
+pub(in crate::runtime) struct Place<'p> {
+    pub(in crate::runtime) pointer: &'p str,
+    pub(in crate::runtime) schema: Option<&'p str>,
 }
 
 impl fmt::Display for Place<'_> {

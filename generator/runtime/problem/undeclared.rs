@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::one_line::OneLine;
 
-/// Why a request of [`Client::request`](super::super::Client::request) was not sent.
+/// Why a request of [`Client::request`](crate::Client::request) was not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UndeclaredProblem {

@@ -3,11 +3,12 @@
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::super::http::charset::{charset, content_type};
-use super::super::http::raw_response::RawResponse;
-use super::super::json::decode::{is_json, json_text, read_json};
-use super::super::problem::decode::DecodeError;
-use super::super::spec::media_type::essence;
+use crate::runtime::http::charset::{charset, content_type};
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::json::decode::{is_json, json_text, read_json};
+use crate::runtime::problem::decode::DecodeError;
+use crate::runtime::spec::media_type::essence;
+
 use super::from_response::FromResponse;
 #[cfg(feature = "mock")]
 use super::mock_response::{MockResponse, Sent};

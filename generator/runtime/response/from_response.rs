@@ -1,11 +1,11 @@
 //! Parsing of successful response bodies.
 
-use super::super::http::raw_response::RawResponse;
-use super::super::json::decode::json_text;
-use super::super::json::decode::read_json;
-use super::super::json::field::JsonCodec;
-use super::super::json::nothing::decode_nothing;
-use super::super::problem::decode::DecodeError;
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::json::decode::json_text;
+use crate::runtime::json::decode::read_json;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::json::nothing::decode_nothing;
+use crate::runtime::problem::decode::DecodeError;
 
 /// The type of a successful response.
 pub trait FromResponse: Sized {

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use http::StatusCode;
 
-use super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::spec::operation::Status;
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::spec::operation::Status;
 
 /// A type that an operation returns, converted to a response of the server.
 pub trait MockResponse {
@@ -16,14 +16,14 @@ pub trait MockResponse {
 /// A value as a server sends it.
 #[doc(hidden)]
 pub struct Sent {
-    pub(in super::super) status: SentStatus,
-    pub(in super::super) media_type: &'static str,
-    pub(in super::super) body: Bytes,
+    pub(in crate::runtime) status: SentStatus,
+    pub(in crate::runtime) media_type: &'static str,
+    pub(in crate::runtime) body: Bytes,
 }
 
 /// The status code of a value.
 #[derive(Clone, Copy)]
-pub(in super::super) enum SentStatus {
+pub(in crate::runtime) enum SentStatus {
     /// The one that the operation declares for a success.
     Declared,
     /// This one.
@@ -32,7 +32,7 @@ pub(in super::super) enum SentStatus {
 
 impl Sent {
     /// Creates a response with the status code that the operation declares.
-    pub(in super::super) fn new(media_type: &'static str, body: Bytes) -> Self {
+    pub(in crate::runtime) fn new(media_type: &'static str, body: Bytes) -> Self {
         Self {
             status: SentStatus::Declared,
             media_type,
@@ -71,7 +71,7 @@ pub fn sent_with<T: MockResponse>(status: u16, body: &T) -> Result<Sent, String>
 
 impl SentStatus {
     /// Returns the status code for an operation that declares these.
-    pub(in super::super) fn of(self, declared: &[Status], body: &Bytes) -> StatusCode {
+    pub(in crate::runtime) fn of(self, declared: &[Status], body: &Bytes) -> StatusCode {
         let usual = match body.is_empty() {
             true => StatusCode::NO_CONTENT,
             false => StatusCode::OK,

@@ -7,11 +7,12 @@ use bytes::Bytes;
 use encoding_rs::{Encoding, UTF_8};
 use http::HeaderMap;
 
-use super::super::http::charset::{charset, content_type, fault};
-use super::super::http::raw_response::RawResponse;
-use super::super::json::decode::is_json;
-use super::super::problem::decode::{CharsetError, DecodeError};
-use super::super::spec::media_type::essence;
+use crate::runtime::http::charset::{charset, content_type, fault};
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::json::decode::is_json;
+use crate::runtime::problem::decode::{CharsetError, DecodeError};
+use crate::runtime::spec::media_type::essence;
+
 use super::from_response::FromResponse;
 #[cfg(feature = "mock")]
 use super::mock_response::{MockResponse, Sent};
@@ -55,7 +56,7 @@ impl FromResponse for Option<PlainText> {
 /// # Errors
 ///
 /// Returns an error if the text is invalid in its charset, or if the charset is unknown. Nothing is replaced.
-pub(in super::super) fn decode_text<'b>(
+pub(in crate::runtime) fn decode_text<'b>(
     headers: &HeaderMap,
     body: &'b [u8],
 ) -> Result<Cow<'b, str>, DecodeError> {

@@ -2,8 +2,9 @@
 
 use bytes::Bytes;
 
-use super::super::http::raw_response::{Completeness, RawResponse};
-use super::super::problem::decode::DecodeError;
+use crate::runtime::http::raw_response::{Completeness, RawResponse};
+use crate::runtime::problem::decode::DecodeError;
+
 use super::from_response::FromResponse;
 #[cfg(feature = "mock")]
 use super::mock_response::{MockResponse, Sent, sent_with};
@@ -26,7 +27,7 @@ impl FromResponse for Option<Bytes> {
 }
 
 /// Reads a body, or returns `None` if HTTP forbids one for the status code.
-pub(in super::super) fn where_allowed<T: FromResponse>(
+pub(in crate::runtime) fn where_allowed<T: FromResponse>(
     received: &RawResponse,
 ) -> Result<Option<T>, DecodeError> {
     match received.head.is_bodiless() {
@@ -51,7 +52,7 @@ impl MockResponse for Option<Bytes> {
 
 /// Returns the response with a body, or 304 Not Modified without one.
 #[cfg(feature = "mock")]
-pub(in super::super) fn sent_or_unchanged<T: MockResponse>(
+pub(in crate::runtime) fn sent_or_unchanged<T: MockResponse>(
     body: Option<&T>,
 ) -> Result<Sent, String> {
     match body {

@@ -2,23 +2,24 @@
 
 use http::StatusCode;
 
-use super::super::auth::clock::{ClockCorrection, ClockOffset};
-use super::super::auth::credential::{PendingToken, sensitive};
-use super::super::auth::token::{
+use crate::runtime::auth::clock::{ClockCorrection, ClockOffset};
+use crate::runtime::auth::credential::{PendingToken, sensitive};
+use crate::runtime::auth::token::{
     AccessToken, DPOP, DPOP_NONCE, INVALID_DPOP_PROOF, MAX_NONCES, ProofOfPossession, TokenContext,
     USE_DPOP_NONCE,
 };
-use super::super::client::shared::Client;
-use super::super::http::response_head::ResponseHead;
-use super::super::problem::challenge::Challenge;
-use super::super::problem::token::TokenError;
-use super::super::transport::bodies::RequestBody;
+use crate::runtime::client::shared::Client;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::problem::challenge::Challenge;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::transport::bodies::RequestBody;
+
 use super::attempt::{Failure, Outcome};
 use super::target::Target;
 
 /// The tokens of one call.
 #[derive(Default)]
-pub(in super::super) struct Authorization {
+pub(in crate::runtime) struct Authorization {
     tokens: Vec<AccessToken>,
     renewal: Renewal,
     /// How many responses in a row required another nonce.
@@ -40,7 +41,7 @@ enum Renewal {
 
 impl Authorization {
     /// Fetches the tokens and adds them to the request, which is sent to `target`: a proof is valid for one URL.
-    pub(in super::super) async fn put(
+    pub(in crate::runtime) async fn put(
         &mut self,
         client: &Client,
         pending: &[PendingToken],
@@ -72,7 +73,11 @@ impl Authorization {
 
     /// Returns `true` if the response rejects the tokens and others can be fetched, which the next [`put`](Self::put)
     /// does.
-    pub(in super::super) fn can_improve(&mut self, target: &Target, outcome: &Outcome<'_>) -> bool {
+    pub(in crate::runtime) fn can_improve(
+        &mut self,
+        target: &Target,
+        outcome: &Outcome<'_>,
+    ) -> bool {
         let Some(head) = outcome.head().filter(|_| !self.tokens.is_empty()) else {
             return false;
         };
@@ -88,7 +93,7 @@ impl Authorization {
     }
 
     /// Stores the nonce of a redirect, for the proof of the next request.
-    pub(in super::super) fn keep_nonce(&self, target: &Target, head: &ResponseHead) {
+    pub(in crate::runtime) fn keep_nonce(&self, target: &Target, head: &ResponseHead) {
         for proof in self.tokens.iter().filter_map(AccessToken::proof) {
             if let (Some(nonce), Ok(url)) = (head.headers.get(DPOP_NONCE), target.url()) {
                 proof.nonce(url, nonce);

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use http::StatusCode;
 use serde_json::Value;
 
-use super::super::http::charset::as_utf8;
-use super::super::http::raw_response::RawResponse;
-use super::super::http::retry_after::{ServerHint, server_hint};
-use super::super::problem::transport::TransportCause;
-use super::super::spec::operation::RetryFacts;
-use super::super::transport::time::moment::Time;
+use crate::runtime::http::charset::as_utf8;
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::http::retry_after::{ServerHint, server_hint};
+use crate::runtime::problem::transport::TransportCause;
+use crate::runtime::spec::operation::RetryFacts;
+use crate::runtime::transport::time::moment::Time;
+
 use super::attempt::{Failure, Outcome};
 
 /// Whether an outcome may be retried.
-pub(in super::super) enum RetryClass {
+pub(in crate::runtime) enum RetryClass {
     /// A retry would not help.
     No,
     /// The server did not process the request, and accepts it later.
@@ -23,7 +24,7 @@ pub(in super::super) enum RetryClass {
     IfIdempotent(ServerHint),
 }
 
-pub(in super::super) fn classify(
+pub(in crate::runtime) fn classify(
     outcome: &Outcome<'_>,
     facts: &RetryFacts,
     time: &Time,

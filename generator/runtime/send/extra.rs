@@ -5,10 +5,11 @@ use http::header::{
 };
 use http::{HeaderName, HeaderValue};
 
-use super::super::auth::credential::PendingToken;
-use super::super::http::encode::push_encoded;
-use super::super::problem::extra::{ExtraError, ExtraProblem};
-use super::super::problem::request::RequestError;
+use crate::runtime::auth::credential::PendingToken;
+use crate::runtime::http::encode::push_encoded;
+use crate::runtime::problem::extra::{ExtraError, ExtraProblem};
+use crate::runtime::problem::request::RequestError;
+
 use super::request::Request;
 
 /// The headers that frame a message and name its server (RFC 9110, sections 7.2, 7.6 and 8.6), which the transport sets.
@@ -26,7 +27,7 @@ const OF_TRANSPORT: [HeaderName; 8] = [
 impl Request {
     /// Adds the extra headers. None replaces what a parameter, a credential or the body has set, or a token that is still
     /// to be fetched.
-    pub(in super::super) fn add_extra_headers(
+    pub(in crate::runtime) fn add_extra_headers(
         &mut self,
         provided: &[PendingToken],
     ) -> Result<(), RequestError> {
@@ -57,7 +58,10 @@ impl Request {
     }
 
     /// Appends the extra query parameters to the URL.
-    pub(in super::super) fn write_extra_query(&self, url: &mut String) -> Result<(), RequestError> {
+    pub(in crate::runtime) fn write_extra_query(
+        &self,
+        url: &mut String,
+    ) -> Result<(), RequestError> {
         let set = &self.query.0;
         let mut separator = if set.is_empty() { '?' } else { '&' };
         for (name, value) in &self.terms.extra.query {

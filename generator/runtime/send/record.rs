@@ -4,26 +4,27 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
-use super::super::client::shared::Client;
-use super::super::observe::call_event::{AttemptEvent, CallEvent};
-use super::super::observe::call_failure::CallFailure;
-use super::super::observe::observer::RetryReason;
-use super::super::problem::transport::{TransportCause, TransportError};
-use super::super::spec::operation::Operation;
-use super::super::transport::bodies::{Follow, RequestBody, ResponseBody};
-use super::super::transport::tally::Tally;
-use super::super::transport::time::moment::Moment;
+use crate::runtime::client::shared::Client;
+use crate::runtime::observe::call_event::{AttemptEvent, CallEvent};
+use crate::runtime::observe::call_failure::CallFailure;
+use crate::runtime::observe::observer::RetryReason;
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+use crate::runtime::spec::operation::Operation;
+use crate::runtime::transport::bodies::{Follow, RequestBody, ResponseBody};
+use crate::runtime::transport::tally::Tally;
+use crate::runtime::transport::time::moment::Moment;
+
 use super::attempt::Failure;
 use super::target::Target;
 
 /// The measurements of a call, if its client has an observer. If it is dropped, the call was cancelled.
 #[derive(Default)]
-pub(in super::super) struct Record(Option<Box<Recorded>>);
+pub(in crate::runtime) struct Record(Option<Box<Recorded>>);
 
 /// The outcome of a call, which ends when the record is told so.
-pub(in super::super) struct Recording<T> {
-    pub(in super::super) outcome: Result<T, Failure>,
-    pub(in super::super) record: Record,
+pub(in crate::runtime) struct Recording<T> {
+    pub(in crate::runtime) outcome: Result<T, Failure>,
+    pub(in crate::runtime) record: Record,
 }
 
 struct Recorded {
@@ -50,7 +51,7 @@ struct Attempt {
 
 impl Record {
     /// Begins the record of a call.
-    pub(in super::super) fn of_call(client: &Client, operation: &'static Operation) -> Self {
+    pub(in crate::runtime) fn of_call(client: &Client, operation: &'static Operation) -> Self {
         Self(client.observer().map(|_| {
             Box::new(Recorded {
                 client: client.clone(),
@@ -119,7 +120,7 @@ impl Record {
 
     /// Passes the record to a body, with which the call ends.
     #[allow(dead_code, reason = "a document can do without streams")]
-    pub(in super::super) fn follow(self, body: ResponseBody) -> ResponseBody {
+    pub(in crate::runtime) fn follow(self, body: ResponseBody) -> ResponseBody {
         match self.0 {
             Some(_) => body.followed_by(Box::new(self)),
             None => body,
@@ -139,14 +140,14 @@ impl Record {
     }
 
     /// Ends the current attempt, if there is one.
-    pub(in super::super) fn end_attempt(&mut self, failure: Option<CallFailure>) {
+    pub(in crate::runtime) fn end_attempt(&mut self, failure: Option<CallFailure>) {
         if let Some(recorded) = &mut self.0 {
             recorded.end_attempt(failure);
         }
     }
 
     /// Ends the call, and its attempt if that has not ended.
-    pub(in super::super) fn end(&mut self, failure: Option<CallFailure>) {
+    pub(in crate::runtime) fn end(&mut self, failure: Option<CallFailure>) {
         if let Some(mut recorded) = self.0.take() {
             recorded.end_attempt(failure);
             recorded.end(failure);

@@ -1,7 +1,8 @@
 //! Requests that are sent more than once in one call: for each page, or to continue a broken response.
 
-use super::super::problem::request::RequestError;
-use super::super::transport::bodies::RequestBody;
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::transport::bodies::RequestBody;
+
 use super::request::Request;
 
 impl Request {
@@ -10,7 +11,7 @@ impl Request {
     /// # Errors
     ///
     /// If the request is invalid, or if its body is a stream.
-    pub(in super::super) fn again(&self) -> Result<Self, RequestError> {
+    pub(in crate::runtime) fn again(&self) -> Result<Self, RequestError> {
         if let Some(error) = &self.problem {
             return Err(error.clone());
         }

@@ -1,14 +1,15 @@
 //! Which credentials a request contains.
 
-use super::super::auth::credential::PendingToken;
-use super::super::problem::request::RequestError;
+use crate::runtime::auth::credential::PendingToken;
+use crate::runtime::problem::request::RequestError;
 #[cfg(feature = "undeclared-requests")]
-use super::super::spec::operation::Scheme;
+use crate::runtime::spec::operation::Scheme;
+
 use super::request::Request;
 
 /// Which credentials of the client a request contains.
 #[derive(Clone, Default)]
-pub(in super::super) enum Security {
+pub(in crate::runtime) enum Security {
     /// Those that the operation requires.
     #[default]
     Declared,
@@ -19,7 +20,7 @@ pub(in super::super) enum Security {
 
 impl Request {
     /// Adds credentials to the request, and returns the tokens that still have to be fetched.
-    pub(in super::super) fn authorize(&mut self) -> Result<Vec<PendingToken>, RequestError> {
+    pub(in crate::runtime) fn authorize(&mut self) -> Result<Vec<PendingToken>, RequestError> {
         let credentials = self.context.client.credentials();
         match &self.security {
             Security::Declared => {

@@ -75,7 +75,7 @@ pub struct Operation {
 
 impl Operation {
     /// Returns `true` if a status code means success.
-    pub(in super::super) fn is_success(&self, status: StatusCode) -> bool {
+    pub(in crate::runtime) fn is_success(&self, status: StatusCode) -> bool {
         let is_unchanged = status == StatusCode::NOT_MODIFIED;
         status.is_success() || is_unchanged && matches!(self.not_modified, NotModified::Success)
     }
@@ -91,7 +91,7 @@ pub enum OperationMethod {
 
 impl OperationMethod {
     /// Returns true for QUERY, which is safe like GET, and has a body (RFC 10008).
-    pub(in super::super) fn is_query(&self) -> bool {
+    pub(in crate::runtime) fn is_query(&self) -> bool {
         self.as_str() == "QUERY"
     }
 
@@ -123,7 +123,7 @@ pub enum Status {
 
 impl Status {
     /// Returns whether a response is declared for this code.
-    pub(in super::super) fn includes(self, status: StatusCode) -> bool {
+    pub(in crate::runtime) fn includes(self, status: StatusCode) -> bool {
         match self {
             Self::Code(code) => code == status.as_u16(),
             Self::Range(first_digit) => first_digit == status.as_u16() / 100,

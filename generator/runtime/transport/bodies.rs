@@ -11,13 +11,14 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use http_body::{Body, Frame, SizeHint};
 
-use super::super::http::raw_response::Completeness;
-use super::super::problem::transport::{TransportCause, TransportError};
+use crate::runtime::http::raw_response::Completeness;
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+
 use super::interface::TransportFuture;
 use super::tally::Tally;
 use super::time::moment::Time;
 
-pub(in super::super) type BoxError = Box<dyn StdError + Send + Sync>;
+pub(in crate::runtime) type BoxError = Box<dyn StdError + Send + Sync>;
 type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;
 type IncomingStream = Pin<Box<dyn Body<Data = Bytes, Error = TransportError> + Send>>;
 
@@ -31,7 +32,7 @@ pub struct RequestBody {
 }
 
 /// Observes how a body is sent.
-pub(in super::super) trait Watch: Send + Sync {
+pub(in crate::runtime) trait Watch: Send + Sync {
     /// Waits for the response to the body, until nothing was sent for as long as a limit. From then on time is
     /// measured.
     fn unless_stalled<'a>(
@@ -71,7 +72,7 @@ impl RequestBody {
 
     /// Creates a body that is read while it is sent, and observed.
     #[allow(dead_code, reason = "a document can do without uploads")]
-    pub(in super::super) fn watched<S>(stream: S, watch: Arc<dyn Watch>) -> Self
+    pub(in crate::runtime) fn watched<S>(stream: S, watch: Arc<dyn Watch>) -> Self
     where
         S: Body<Data = Bytes, Error = BoxError> + Send + Sync + 'static,
     {
@@ -82,12 +83,12 @@ impl RequestBody {
     }
 
     /// Returns the observer of a stream.
-    pub(in super::super) fn watch(&self) -> Option<Arc<dyn Watch>> {
+    pub(in crate::runtime) fn watch(&self) -> Option<Arc<dyn Watch>> {
         self.watch.clone()
     }
 
     /// Returns the same body, whose bytes are counted as they are sent if it is a stream.
-    pub(in super::super) fn counted(self, tally: &Arc<Tally>) -> Self {
+    pub(in crate::runtime) fn counted(self, tally: &Arc<Tally>) -> Self {
         Self {
             tally: Some(Arc::clone(tally)),
             ..self
@@ -185,7 +186,7 @@ pub struct ResponseBody {
 }
 
 /// Follows how a body is received. If it is dropped before the end, the body was.
-pub(in super::super) trait Follow: Send {
+pub(in crate::runtime) trait Follow: Send {
     /// Bytes were received.
     fn received(&mut self, bytes: usize);
 
@@ -205,7 +206,7 @@ impl ResponseBody {
     }
 
     /// Wraps a body whose errors `failure` converts.
-    pub(in super::super) fn with_failures<S>(
+    pub(in crate::runtime) fn with_failures<S>(
         body: S,
         failure: fn(S::Error) -> TransportError,
     ) -> Self
@@ -221,7 +222,7 @@ impl ResponseBody {
     }
 
     /// Sets who follows how the body is received, in place of an earlier follower.
-    pub(in super::super) fn followed_by(mut self, follower: Box<dyn Follow>) -> Self {
+    pub(in crate::runtime) fn followed_by(mut self, follower: Box<dyn Follow>) -> Self {
         self.follower = Some(follower);
         self.end_if_complete();
         self
@@ -229,7 +230,7 @@ impl ResponseBody {
 
     /// Ends the body where its reader stops: nothing more is expected, or nothing came in time.
     #[allow(dead_code, reason = "a document can do without streams")]
-    pub(in super::super) fn end(&mut self, failure: Option<TransportCause>) {
+    pub(in crate::runtime) fn end(&mut self, failure: Option<TransportCause>) {
         if let Some(mut follower) = self.follower.take() {
             follower.ended(failure);
         }
@@ -254,7 +255,7 @@ impl ResponseBody {
     }
 
     /// Polls for the next bytes. Ignores trailers.
-    pub(in super::super) fn poll_chunk(
+    pub(in crate::runtime) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
@@ -319,7 +320,7 @@ impl<S: Body<Data = Bytes>> Body for Converted<S> {
 }
 
 /// Reads a body, up to `limit` bytes.
-pub(in super::super) async fn read_body(
+pub(in crate::runtime) async fn read_body(
     mut incoming: ResponseBody,
     limit: usize,
 ) -> Result<(Bytes, Completeness), TransportError> {

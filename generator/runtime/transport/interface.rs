@@ -3,7 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use super::super::problem::transport::TransportError;
+use crate::runtime::problem::transport::TransportError;
+
 use super::bodies::{RequestBody, ResponseBody};
 
 /// The future that a [`Transport`] returns.
@@ -19,7 +20,7 @@ pub type TransportFuture<'a> =
 /// The extensions of a request contain its `&'static Operation`, for transports that count or check by operation; a
 /// token request belongs to no operation and has none.
 ///
-/// The causes of its errors decide what is retried: [`Connect`](super::super::TransportCause::Connect) means that
+/// The causes of its errors decide what is retried: [`Connect`](crate::TransportCause::Connect) means that
 /// nothing of the request was sent.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request.

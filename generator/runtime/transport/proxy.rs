@@ -8,9 +8,10 @@ use http::{HeaderValue, Uri};
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use url::Url;
 
-use super::super::http::server::is_loopback_host;
-use super::super::json::format::secret::Secret;
-use super::super::problem::build::{BuildError, ProxyError};
+use crate::runtime::http::server::is_loopback_host;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::build::{BuildError, ProxyError};
+
 use super::basic::basic;
 
 /// An HTTP proxy that requests go through.
@@ -68,7 +69,7 @@ impl fmt::Debug for Proxy {
 
 /// Which requests go through which proxy.
 #[derive(Clone, Default)]
-pub(in super::super) enum Proxies {
+pub(in crate::runtime) enum Proxies {
     /// As the environment variables of the program define.
     #[default]
     Environment,
@@ -79,19 +80,19 @@ pub(in super::super) enum Proxies {
 }
 
 /// Selects the proxy of each request.
-pub(in super::super) struct Routes {
+pub(in crate::runtime) struct Routes {
     matcher: Option<Matcher>,
     authorization: Option<HeaderValue>,
 }
 
 /// The proxy of a request.
-pub(in super::super) struct Hop {
-    pub(in super::super) address: Uri,
-    pub(in super::super) authorization: Option<HeaderValue>,
+pub(in crate::runtime) struct Hop {
+    pub(in crate::runtime) address: Uri,
+    pub(in crate::runtime) authorization: Option<HeaderValue>,
 }
 
 impl Routes {
-    pub(in super::super) fn new(proxies: Proxies) -> Result<Self, BuildError> {
+    pub(in crate::runtime) fn new(proxies: Proxies) -> Result<Self, BuildError> {
         match proxies {
             Proxies::Environment => Ok(Self {
                 matcher: Some(Matcher::from_env()),
@@ -113,7 +114,7 @@ impl Routes {
     }
 
     /// Returns the proxy for a URL.
-    pub(in super::super) fn hop(&self, to: &Uri) -> Option<Hop> {
+    pub(in crate::runtime) fn hop(&self, to: &Uri) -> Option<Hop> {
         let is_here = to.host().is_none_or(is_loopback_host);
         let matcher = self.matcher.as_ref().filter(|_| !is_here)?;
         let found: Intercept = matcher.intercept(to)?;
@@ -125,7 +126,7 @@ impl Routes {
     }
 
     /// Authenticates to a proxy that reads the request itself, since the request is not encrypted.
-    pub(in super::super) fn authorize<B>(&self, request: &mut http::Request<B>) {
+    pub(in crate::runtime) fn authorize<B>(&self, request: &mut http::Request<B>) {
         if request.uri().scheme() == Some(&Scheme::HTTP)
             && let Some(authorization) = self.hop(request.uri()).and_then(|hop| hop.authorization)
         {

@@ -3,13 +3,14 @@
 use http::Method;
 use url::Url;
 
-use super::super::http::server::same_origin;
-use super::super::problem::transport::{TransportCause, TransportError};
+use crate::runtime::http::server::same_origin;
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+
 use super::bodies::{RequestBody, ResponseBody};
 use super::interface::{Transport, TransportFuture};
 
 /// Sends requests through a reqwest client.
-pub(in super::super) struct Reqwest(pub(in super::super) reqwest::Client);
+pub(in crate::runtime) struct Reqwest(pub(in crate::runtime) reqwest::Client);
 
 impl Transport for Reqwest {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {

@@ -3,34 +3,35 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::super::problem::transport::TransportCause;
+use crate::runtime::problem::transport::TransportCause;
+
 use super::bodies::Follow;
 
 /// The bytes of the bodies of an attempt so far.
 #[derive(Default)]
-pub(in super::super) struct Tally {
+pub(in crate::runtime) struct Tally {
     sent: AtomicU64,
     received: AtomicU64,
 }
 
 impl Tally {
     /// Adds bytes that were sent.
-    pub(in super::super) fn send(&self, bytes: usize) {
+    pub(in crate::runtime) fn send(&self, bytes: usize) {
         self.sent.fetch_add(length(bytes), Ordering::Relaxed);
     }
 
     /// Adds bytes that were received.
-    pub(in super::super) fn receive(&self, bytes: usize) {
+    pub(in crate::runtime) fn receive(&self, bytes: usize) {
         self.received.fetch_add(length(bytes), Ordering::Relaxed);
     }
 
     /// Returns the bytes that were sent.
-    pub(in super::super) fn total_sent(&self) -> u64 {
+    pub(in crate::runtime) fn total_sent(&self) -> u64 {
         self.sent.load(Ordering::Relaxed)
     }
 
     /// Returns the bytes that were received.
-    pub(in super::super) fn total_received(&self) -> u64 {
+    pub(in crate::runtime) fn total_received(&self) -> u64 {
         self.received.load(Ordering::Relaxed)
     }
 }

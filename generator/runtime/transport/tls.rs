@@ -8,7 +8,8 @@ mod rustls;
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
 mod usual;
 
-use super::super::problem::build::BuildError;
+use crate::runtime::problem::build::BuildError;
+
 use super::hyper::{NoConnection, Stream};
 
 /// The supported protocols (ALPN; RFC 7301), in order of preference.
@@ -21,17 +22,17 @@ const PROTOCOLS: &[&str] = if cfg!(feature = "http2") {
 
 /// Which servers are trusted, and how that is configured.
 #[derive(Clone, Default)]
-pub(in super::super) struct Trust {
+pub(in crate::runtime) struct Trust {
     /// The caller's root certificates, as PEM.
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
-    pub(in super::super) roots: Vec<Vec<u8>>,
+    pub(in crate::runtime) roots: Vec<Vec<u8>>,
     #[cfg(feature = "rustls")]
-    pub(in super::super) config: Option<::rustls::ClientConfig>,
+    pub(in crate::runtime) config: Option<::rustls::ClientConfig>,
 }
 
 /// Wraps a connection in TLS.
 #[derive(Clone)]
-pub(in super::super) enum Tls {
+pub(in crate::runtime) enum Tls {
     #[cfg(feature = "rustls")]
     Rustls(tokio_rustls::TlsConnector),
     #[cfg(feature = "native-tls")]
@@ -44,7 +45,7 @@ pub(in super::super) enum Tls {
 impl Tls {
     /// Sets up TLS: by the configuration of the caller, else by the library of the system, else by rustls. Features
     /// that are not default take precedence, since default features are easily enabled unintentionally.
-    pub(in super::super) fn new(trust: Trust) -> Result<Self, BuildError> {
+    pub(in crate::runtime) fn new(trust: Trust) -> Result<Self, BuildError> {
         #[cfg(feature = "rustls")]
         if let Some(config) = trust.config {
             return Ok(Self::Rustls(rustls::connector(config)));
@@ -63,7 +64,7 @@ impl Tls {
     }
 
     /// Encrypts a connection, once the server has proved that it is `host`.
-    pub(in super::super) async fn wrap(
+    pub(in crate::runtime) async fn wrap(
         &self,
         host: &str,
         stream: Stream,

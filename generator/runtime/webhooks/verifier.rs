@@ -11,6 +11,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::HeaderMap;
 
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::json::leniency::DecodePolicy;
+
 pub use self::error::{SecretError, SignatureError};
 use self::key::VerificationKey;
 pub use self::scheme::{
@@ -19,8 +22,6 @@ pub use self::scheme::{
 };
 use self::signatures::{Signatures, single};
 pub use self::verified::Verified;
-use super::super::json::format::secret::Secret;
-use super::super::json::leniency::DecodePolicy;
 
 /// How far the time of a webhook may be from that of this machine.
 const TOLERANCE: Duration = Duration::from_secs(5 * 60);

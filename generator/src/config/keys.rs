@@ -59,8 +59,8 @@ pub(super) fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str>
 
 #[cfg(test)]
 mod tests {
-    use super::super::settings::KEYS;
     use super::nearest;
+    use crate::config::settings::KEYS;
 
     #[test]
     fn misspelt_keys_get_a_suggestion() {

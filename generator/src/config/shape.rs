@@ -104,8 +104,8 @@ pub(super) const SELECTION: Shape = Shape::Table(&[
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys;
     use super::*;
+    use crate::config::keys;
 
     #[test]
     fn tables_have_exactly_the_keys_that_are_read() {

@@ -29,11 +29,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
     let modules = modules.chain(["pub mod models;"]).chain(operations);
     let modules = modules.map(|code| declared(&[], code.to_owned()));
     let scopes = (!krate.scopes.is_empty()).then(|| declared(&[], "pub mod scopes;".to_owned()));
-    let runtime = Declared {
-        attributes: vec!["#[doc(hidden)]".into()],
-        ..declared(&[], "pub mod runtime;".to_owned())
-    };
-    let modules = modules.chain([runtime]).chain(scopes);
+    let modules = modules.chain([runtime(krate)]).chain(scopes);
     let mut modules: Vec<Declared<'_>> = modules.collect();
     let mut re_exports: Vec<ReExports> = re_exports(krate).collect();
     let (docs, attributes) = match krate.root.is_crate() {
@@ -54,6 +50,19 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
         imports: Imports::default(),
         pieces: Box::new(modules.chain(re_exports.into_iter().map(Piece::ReExports))),
     }
+}
+
+/// Returns the declaration of the runtime.
+fn runtime(krate: &Crate) -> Declared<'static> {
+    let mut runtime = Declared {
+        attributes: vec!["#[doc(hidden)]".into()],
+        ..declared(&[], "pub mod runtime;".to_owned())
+    };
+    if !krate.root.is_crate() {
+        // The paths in its files are longer below a module than where they were formatted.
+        runtime.attributes.push("#[rustfmt::skip]".into());
+    }
+    runtime
 }
 
 /// Returns the public items of the crate: those of the runtime and of other crates, and those behind features.

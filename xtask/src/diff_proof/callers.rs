@@ -109,7 +109,7 @@ pub enum Reached {
 
 #[cfg(test)]
 mod tests {
-    use super::super::surface::{Caller, Use};
+    use crate::diff_proof::surface::{Caller, Use};
     use super::*;
 
     fn surface() -> Surface {

@@ -11,6 +11,7 @@ mod lock_file;
 mod machine;
 mod model;
 mod module_name;
+mod path;
 mod size;
 mod vocabulary;
 
@@ -38,6 +39,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "module-name",
         check: module_name::check,
+    },
+    Rule {
+        name: "long-relative-path",
+        check: path::check,
     },
     Rule {
         name: "generated-header",

@@ -9,8 +9,8 @@ use std::time::UNIX_EPOCH;
 
 use http::HeaderMap;
 
-use super::super::http::retry_after::server_time;
-use super::super::transport::time::moment::Time;
+use crate::runtime::http::retry_after::server_time;
+use crate::runtime::transport::time::moment::Time;
 
 /// The difference in seconds that is no reason to reject a time: servers allow for it, and a `Date` has whole seconds and
 /// is older than the response that contains it.
@@ -46,7 +46,7 @@ impl ClockOffset {
     }
 
     /// Reads the time from this timer from now on, if it has no other.
-    pub(in super::super) fn set_time(&self, time: &Time) {
+    pub(in crate::runtime) fn set_time(&self, time: &Time) {
         // What is set already stays.
         let _ = self.time.set(time.clone());
     }
@@ -63,7 +63,7 @@ impl ClockOffset {
 
 /// Whether the times of a request were corrected: that is done once.
 #[derive(Default)]
-pub(in super::super) struct ClockCorrection {
+pub(in crate::runtime) struct ClockCorrection {
     /// The difference for the request that was sent last.
     sent: i64,
     /// The difference before the correction, once it was tried.
@@ -72,7 +72,7 @@ pub(in super::super) struct ClockCorrection {
 
 impl ClockCorrection {
     /// Stores the difference for the times of the request that is sent now.
-    pub(in super::super) fn sending(&mut self, clock: &ClockOffset) {
+    pub(in crate::runtime) fn sending(&mut self, clock: &ClockOffset) {
         self.sent = clock.seconds();
     }
 
@@ -80,7 +80,7 @@ impl ClockCorrection {
     ///
     /// The response to that request decides whether the difference was the reason: if it rejects the times too, the
     /// clock is what it was.
-    pub(in super::super) fn helps(&mut self, clock: &ClockOffset, headers: &HeaderMap) -> bool {
+    pub(in crate::runtime) fn helps(&mut self, clock: &ClockOffset, headers: &HeaderMap) -> bool {
         if let Some(before) = self.before {
             clock.set(before);
             return false;

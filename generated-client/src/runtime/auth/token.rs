@@ -10,27 +10,28 @@ use std::sync::Arc;
 use http::{HeaderValue, Method};
 use url::Url;
 
-use super::super::json::format::secret::Secret;
-use super::super::problem::token::TokenError;
-use super::super::spec::operation::{RetryFacts, Scheme, SignInFacts};
-use super::super::transport::interface::Transport;
-use super::super::transport::time::moment::Time;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::spec::operation::{RetryFacts, Scheme, SignInFacts};
+use crate::runtime::transport::interface::Transport;
+use crate::runtime::transport::time::moment::Time;
+
 use super::clock::ClockOffset;
 
 /// The header of a proof that the sender has the key of a token (DPoP; RFC 9449, section 4).
-pub(in super::super) const DPOP: &str = "dpop";
+pub(in crate::runtime) const DPOP: &str = "dpop";
 
 /// The header of a nonce that a server requires in proofs.
-pub(in super::super) const DPOP_NONCE: &str = "dpop-nonce";
+pub(in crate::runtime) const DPOP_NONCE: &str = "dpop-nonce";
 
 /// The error code of a response that rejects a proof without that nonce.
-pub(in super::super) const USE_DPOP_NONCE: &str = "use_dpop_nonce";
+pub(in crate::runtime) const USE_DPOP_NONCE: &str = "use_dpop_nonce";
 
 /// The error code of a response that rejects a proof, for its time among other reasons (section 7.1).
-pub(in super::super) const INVALID_DPOP_PROOF: &str = "invalid_dpop_proof";
+pub(in crate::runtime) const INVALID_DPOP_PROOF: &str = "invalid_dpop_proof";
 
 /// How often in a row a proof is repeated with a nonce that a server requires (sections 8 and 9).
-pub(in super::super) const MAX_NONCES: u32 = 2;
+pub(in crate::runtime) const MAX_NONCES: u32 = 2;
 
 /// The future that a [`TokenProvider`] returns.
 pub type TokenFuture<'a> =
@@ -58,14 +59,14 @@ pub trait TokenProvider: Send + Sync + 'static {
 /// What a provider may need from the client that calls it.
 #[derive(Clone, Copy)]
 pub struct TokenContext<'a> {
-    pub(in super::super) transport: &'a Arc<dyn Transport>,
+    pub(in crate::runtime) transport: &'a Arc<dyn Transport>,
     /// The timer of the client, if there is one.
     #[allow(dead_code, reason = "only the tokens of OAuth expire here")]
-    pub(in super::super) time: Option<&'a Time>,
-    pub(in super::super) server: &'a Url,
-    pub(in super::super) user_agent: Option<&'a HeaderValue>,
-    pub(in super::super) retries: &'static RetryFacts,
-    pub(in super::super) scheme: Option<&'static Scheme>,
+    pub(in crate::runtime) time: Option<&'a Time>,
+    pub(in crate::runtime) server: &'a Url,
+    pub(in crate::runtime) user_agent: Option<&'a HeaderValue>,
+    pub(in crate::runtime) retries: &'static RetryFacts,
+    pub(in crate::runtime) scheme: Option<&'static Scheme>,
 }
 
 impl<'a> TokenContext<'a> {
@@ -157,7 +158,7 @@ impl AccessToken {
     }
 
     /// Returns the proof that the sender has the key of the token.
-    pub(in super::super) fn proof(&self) -> Option<&dyn ProofOfPossession> {
+    pub(in crate::runtime) fn proof(&self) -> Option<&dyn ProofOfPossession> {
         self.proof.as_deref()
     }
 }

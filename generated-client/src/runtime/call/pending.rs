@@ -10,20 +10,20 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 
-use super::super::client::context::CallContext;
-use super::super::error::api_error::ApiError;
-use super::super::error::call_error::{Error, ErrorBody};
-use super::super::error::kind::ErrorKind;
-use super::super::http::raw_response::RawResponse;
-use super::super::http::response::Response;
-use super::super::response::from_response::FromResponse;
-use super::super::response::observed::{observe_head, observed};
-use super::super::response::raw_body::RawBody;
-use super::super::send::attempt::{Failure, Reading, Whole};
-use super::super::send::record::{Record, Recording};
-use super::super::send::request::Request;
-use super::super::send::sender::send_request;
-use super::super::spec::operation::DeclaredErrors;
+use crate::runtime::client::context::CallContext;
+use crate::runtime::error::api_error::ApiError;
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::http::response::Response;
+use crate::runtime::response::from_response::FromResponse;
+use crate::runtime::response::observed::{observe_head, observed};
+use crate::runtime::response::raw_body::RawBody;
+use crate::runtime::send::attempt::{Failure, Reading, Whole};
+use crate::runtime::send::record::{Record, Recording};
+use crate::runtime::send::request::Request;
+use crate::runtime::send::sender::send_request;
+use crate::runtime::spec::operation::DeclaredErrors;
 
 /// How much of an unreadable response body an error contains.
 const MAX_BODY_BYTES: usize = 64 * 1024;
@@ -35,13 +35,13 @@ const MAX_BODY_BYTES: usize = 64 * 1024;
 /// processed it is then unknown.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Call<T, B = ApiError> {
-    pub(in super::super) context: CallContext,
+    pub(in crate::runtime) context: CallContext,
     sent: Pin<Box<dyn Future<Output = Recording<RawResponse>> + Send>>,
     response: PhantomData<fn() -> (T, B)>,
 }
 
 impl<T, B> Call<T, B> {
-    pub(in super::super) fn new(request: Request) -> Self {
+    pub(in crate::runtime) fn new(request: Request) -> Self {
         Self {
             context: request.context.clone(),
             sent: Box::pin(send::<Whole>(request)),
@@ -88,7 +88,7 @@ impl<T, B> fmt::Debug for Call<T, B> {
 }
 
 /// Prepares a request and sends it.
-pub(in super::super) async fn send<R: Reading>(request: Request) -> Recording<R::Output> {
+pub(in crate::runtime) async fn send<R: Reading>(request: Request) -> Recording<R::Output> {
     let record = Record::of_call(&request.context.client, request.context.operation);
     match request.prepare() {
         Ok(prepared) => send_request::<R>(prepared, record).await,
@@ -121,7 +121,7 @@ fn decode<T: FromResponse, B: ErrorBody>(
 }
 
 /// Returns the error of a call that ended without a response, or with a redirect that was not followed.
-pub(in super::super) fn without_response<B>(called: &CallContext, failure: Failure) -> Error<B> {
+pub(in crate::runtime) fn without_response<B>(called: &CallContext, failure: Failure) -> Error<B> {
     let operation = called.operation.id;
     let (kind, head) = match failure {
         Failure::InvalidRequest(problem) => (ErrorKind::InvalidRequest(problem), None),
@@ -137,7 +137,7 @@ pub(in super::super) fn without_response<B>(called: &CallContext, failure: Failu
 }
 
 /// Returns the error of an unsuccessful response.
-pub(in super::super) fn failed<B: ErrorBody>(
+pub(in crate::runtime) fn failed<B: ErrorBody>(
     called: &CallContext,
     received: RawResponse,
 ) -> Error<B> {
@@ -152,7 +152,7 @@ fn unsuccessful<B: ErrorBody>(received: &RawResponse, declared: DeclaredErrors) 
 }
 
 /// Copies the first bytes, so that an error does not keep the whole body in memory.
-pub(in super::super) fn first_bytes(body: Bytes) -> Bytes {
+pub(in crate::runtime) fn first_bytes(body: Bytes) -> Bytes {
     match body.get(..MAX_BODY_BYTES) {
         Some(start) => Bytes::copy_from_slice(start),
         None => body,

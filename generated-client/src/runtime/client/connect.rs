@@ -3,13 +3,14 @@
 //! Settings of the connections: proxies, TLS, and a client of reqwest.
 
 #[cfg(feature = "hyper")]
-use super::super::problem::build::BuildError;
+use crate::runtime::problem::build::BuildError;
 #[cfg(feature = "hyper")]
-use super::super::transport::hyper::DefaultTransport;
+use crate::runtime::transport::hyper::DefaultTransport;
 #[cfg(feature = "hyper")]
-use super::super::transport::proxy::{Proxies, Proxy};
+use crate::runtime::transport::proxy::{Proxies, Proxy};
 #[cfg(feature = "reqwest")]
-use super::super::transport::reqwest::Reqwest;
+use crate::runtime::transport::reqwest::Reqwest;
+
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 use super::builder::ClientBuilder;
 

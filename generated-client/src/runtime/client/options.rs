@@ -4,7 +4,8 @@
 
 use std::time::Duration;
 
-use super::super::json::leniency::DecodePolicy;
+use crate::runtime::json::leniency::DecodePolicy;
+
 use super::extra::Extra;
 use super::retry_policy::RetryPolicy;
 use super::waits::Waits;
@@ -96,20 +97,20 @@ impl CallOptions {
 
 /// The options of a call, with every option set.
 #[derive(Clone)]
-pub(in super::super) struct EffectiveOptions {
-    pub(in super::super) timeout: Duration,
-    pub(in super::super) deadline: Duration,
-    pub(in super::super) idle_timeout: Duration,
-    pub(in super::super) retry: RetryPolicy,
-    pub(in super::super) decode_policy: DecodePolicy,
+pub(in crate::runtime) struct EffectiveOptions {
+    pub(in crate::runtime) timeout: Duration,
+    pub(in crate::runtime) deadline: Duration,
+    pub(in crate::runtime) idle_timeout: Duration,
+    pub(in crate::runtime) retry: RetryPolicy,
+    pub(in crate::runtime) decode_policy: DecodePolicy,
     /// No option of the caller: a mock sets it.
-    pub(in super::super) waits: Waits,
-    pub(in super::super) extra: Extra,
+    pub(in crate::runtime) waits: Waits,
+    pub(in crate::runtime) extra: Extra,
 }
 
 impl EffectiveOptions {
     /// Returns the defaults.
-    pub(in super::super) fn usual() -> Self {
+    pub(in crate::runtime) fn usual() -> Self {
         Self {
             timeout: TIMEOUT,
             deadline: DEADLINE,
@@ -122,7 +123,7 @@ impl EffectiveOptions {
     }
 
     /// Overrides these options with those that are set in `options`.
-    pub(in super::super) fn change(&mut self, options: CallOptions) {
+    pub(in crate::runtime) fn change(&mut self, options: CallOptions) {
         let CallOptions {
             timeout,
             deadline,

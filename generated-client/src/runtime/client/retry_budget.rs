@@ -30,7 +30,7 @@ impl RetryBudget {
     }
 
     /// Takes one retry; returns false if the budget is empty.
-    pub(in super::super) fn take(&self) -> bool {
+    pub(in crate::runtime) fn take(&self) -> bool {
         let taken = |left: u32| left.checked_sub(COST);
         self.left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken)
@@ -38,7 +38,7 @@ impl RetryBudget {
     }
 
     /// Refills the budget by one success.
-    pub(in super::super) fn give(&self) {
+    pub(in crate::runtime) fn give(&self) {
         let given = |left: u32| (left < self.capacity).then(|| left.saturating_add(1));
         // A full budget stays unchanged.
         let _ = self

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// Whether a client waits before it sends a request again.
 #[derive(Clone, Copy, Default)]
-pub(in super::super) enum Waits {
+pub(in crate::runtime) enum Waits {
     /// As long as the server requests, or the policy says.
     #[default]
     Kept,
@@ -17,7 +17,7 @@ pub(in super::super) enum Waits {
 
 impl Waits {
     /// Returns the time that passes in a wait.
-    pub(in super::super) fn of(self, wait: Duration) -> Duration {
+    pub(in crate::runtime) fn of(self, wait: Duration) -> Duration {
         match self {
             Self::Kept => wait,
             #[cfg(feature = "mock")]

@@ -2,11 +2,12 @@
 
 //! Calls that wait for their response.
 
-use super::super::call::pending::Call;
-use super::super::call::request_builder::RequestBuilder;
-use super::super::error::call_error::{Error, ErrorBody};
-use super::super::http::response::Response;
-use super::super::response::from_response::FromResponse;
+use crate::runtime::call::pending::Call;
+use crate::runtime::call::request_builder::RequestBuilder;
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::http::response::Response;
+use crate::runtime::response::from_response::FromResponse;
+
 use super::blocking_error::blocking_error;
 
 impl<T: FromResponse, B: ErrorBody> RequestBuilder<T, B> {

@@ -2,9 +2,10 @@
 
 //! Paginated lists as iterators.
 
-use super::super::call::pagination::{Items, Pages};
-use super::super::error::call_error::ErrorBody;
-use super::super::json::field::JsonCodec;
+use crate::runtime::call::pagination::{Items, Pages};
+use crate::runtime::error::call_error::ErrorBody;
+use crate::runtime::json::field::JsonCodec;
+
 use super::blocking_error::blocking_error;
 use super::blocking_stream::Blocking;
 

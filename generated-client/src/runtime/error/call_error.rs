@@ -10,13 +10,14 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, StatusCode};
 
-use super::super::http::charset::as_utf8;
-use super::super::http::raw_response::RawResponse;
-use super::super::http::response_head::ResponseHead;
-use super::super::json::decode::read_error_json;
-use super::super::json::field::JsonCodec;
-use super::super::problem::challenge::Challenge;
-use super::super::spec::operation::DeclaredErrors;
+use crate::runtime::http::charset::as_utf8;
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::json::decode::read_error_json;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::problem::challenge::Challenge;
+use crate::runtime::spec::operation::DeclaredErrors;
+
 use super::api_error::ApiError;
 use super::kind::ErrorKind;
 use super::undeclared::Undeclared;
@@ -60,7 +61,7 @@ pub(super) struct Parts<B> {
 }
 
 impl<B> Error<B> {
-    pub(in super::super) fn new(
+    pub(in crate::runtime) fn new(
         operation: &'static str,
         kind: ErrorKind<B>,
         head: Option<ResponseHead>,

@@ -2,13 +2,14 @@
 
 //! How a call failed, for its observer.
 
-use super::super::observe::call_failure::CallFailure;
+use crate::runtime::observe::call_failure::CallFailure;
+
 use super::call_error::Error;
 use super::kind::ErrorKind;
 
 impl<B> Error<B> {
     /// Returns how the call failed.
-    pub(in super::super) fn failure(&self) -> CallFailure {
+    pub(in crate::runtime) fn failure(&self) -> CallFailure {
         match (self.kind(), self.status()) {
             (ErrorKind::Api(_) | ErrorKind::UnexpectedBody, Some(status)) => {
                 CallFailure::Status(status)

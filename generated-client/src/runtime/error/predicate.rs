@@ -4,8 +4,9 @@
 
 use http::StatusCode;
 
-use super::super::problem::token::TokenError;
-use super::super::problem::transport::TransportCause;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::problem::transport::TransportCause;
+
 use super::call_error::Error;
 use super::kind::ErrorKind;
 

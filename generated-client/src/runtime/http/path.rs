@@ -2,12 +2,13 @@
 
 //! The path of a request: a template whose variables are filled.
 
-use super::super::problem::request::RequestError;
+use crate::runtime::problem::request::RequestError;
+
 use super::encode::{encoded_room, push_encoded};
 
 /// The encoded values of a path template.
 #[derive(Clone, Default)]
-pub(in super::super) struct PathValues(Vec<(&'static str, String)>);
+pub(in crate::runtime) struct PathValues(Vec<(&'static str, String)>);
 
 impl PathValues {
     /// Adds a value.
@@ -15,7 +16,7 @@ impl PathValues {
     /// # Errors
     ///
     /// Rejects a value that would change the path.
-    pub(in super::super) fn add(
+    pub(in crate::runtime) fn add(
         &mut self,
         name: &'static str,
         value: &str,
@@ -34,7 +35,7 @@ impl PathValues {
     /// # Errors
     ///
     /// Rejects an empty value: it would change the path.
-    pub(in super::super) fn add_encoded(
+    pub(in crate::runtime) fn add_encoded(
         &mut self,
         name: &'static str,
         encoded: String,
@@ -51,7 +52,7 @@ impl PathValues {
 
     /// Adds a whole encoded path, which was checked already. It may be empty.
     #[cfg(feature = "undeclared-requests")]
-    pub(in super::super) fn add_whole(&mut self, name: &'static str, path: String) {
+    pub(in crate::runtime) fn add_whole(&mut self, name: &'static str, path: String) {
         self.0.push((name, path));
     }
 
@@ -60,7 +61,7 @@ impl PathValues {
     /// # Errors
     ///
     /// Returns an error if a variable has no value, or if adjacent values make a segment of dots.
-    pub(in super::super) fn write(
+    pub(in crate::runtime) fn write(
         &self,
         template: &'static str,
         url: &mut String,
@@ -110,7 +111,7 @@ impl PathValues {
 
 /// Encodes a value; `None` for an empty one, `.` and `..`: they would change the path, and no encoding prevents that,
 /// because URL parsers read `%2E` as a dot.
-pub(in super::super) fn encoded_value(value: &str) -> Option<String> {
+pub(in crate::runtime) fn encoded_value(value: &str) -> Option<String> {
     if matches!(value, "" | "." | "..") {
         return None;
     }
@@ -120,7 +121,7 @@ pub(in super::super) fn encoded_value(value: &str) -> Option<String> {
 }
 
 /// Returns true if URL parsers read a segment as `.` or `..`, for which a value can have encoded dots.
-pub(in super::super) fn is_dots(segment: &str) -> bool {
+pub(in crate::runtime) fn is_dots(segment: &str) -> bool {
     let decoded = segment.replace("%2E", ".").replace("%2e", ".");
     matches!(decoded.as_str(), "." | "..")
 }

@@ -9,9 +9,9 @@ use super::response_head::ResponseHead;
 /// A response whose body has been read as far as needed.
 #[derive(Clone)]
 pub struct RawResponse {
-    pub(in super::super) head: ResponseHead,
-    pub(in super::super) body: Bytes,
-    pub(in super::super) extent: Completeness,
+    pub(in crate::runtime) head: ResponseHead,
+    pub(in crate::runtime) body: Bytes,
+    pub(in crate::runtime) extent: Completeness,
 }
 
 impl RawResponse {
@@ -23,7 +23,7 @@ impl RawResponse {
 
 /// How much of a body was read.
 #[derive(Clone)]
-pub(in super::super) enum Completeness {
+pub(in crate::runtime) enum Completeness {
     Whole,
     /// The body is longer than `limit` bytes; the rest was not read.
     Cut {

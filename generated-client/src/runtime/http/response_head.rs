@@ -9,22 +9,22 @@ use http::{HeaderMap, StatusCode};
 
 /// The status code and headers of a response. The headers are shared: one response can become many errors and pages.
 #[derive(Clone)]
-pub(in super::super) struct ResponseHead {
-    pub(in super::super) status: StatusCode,
-    pub(in super::super) headers: Arc<HeaderMap>,
-    pub(in super::super) request_id_header: &'static str,
+pub(in crate::runtime) struct ResponseHead {
+    pub(in crate::runtime) status: StatusCode,
+    pub(in crate::runtime) headers: Arc<HeaderMap>,
+    pub(in crate::runtime) request_id_header: &'static str,
 }
 
 impl ResponseHead {
     /// Returns `true` if HTTP forbids a body for this status code (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
-    pub(in super::super) fn is_bodiless(&self) -> bool {
+    pub(in crate::runtime) fn is_bodiless(&self) -> bool {
         matches!(
             self.status,
             StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED
         )
     }
 
-    pub(in super::super) fn request_id(&self) -> Option<&str> {
+    pub(in crate::runtime) fn request_id(&self) -> Option<&str> {
         self.headers.get(self.request_id_header)?.to_str().ok()
     }
 }

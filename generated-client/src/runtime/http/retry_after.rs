@@ -7,11 +7,11 @@ use std::time::{Duration, SystemTime};
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, StatusCode};
 
-use super::super::spec::operation::RetryFacts;
+use crate::runtime::spec::operation::RetryFacts;
 
 /// The wait that a response asks for.
 #[derive(Clone, Copy)]
-pub(in super::super) enum ServerHint {
+pub(in crate::runtime) enum ServerHint {
     /// This long.
     Wait(Duration),
     /// Concurrency limit: retry as soon as another request finishes.
@@ -23,7 +23,7 @@ pub(in super::super) enum ServerHint {
 /// Reads the wait from a response with this status code; `now` is the local time.
 ///
 /// Many servers describe their limits in every response, so these headers are ignored unless the status code is 429.
-pub(in super::super) fn server_hint(
+pub(in crate::runtime) fn server_hint(
     status: StatusCode,
     headers: &HeaderMap,
     facts: &RetryFacts,
@@ -68,7 +68,7 @@ fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
 }
 
 /// Parses the time at which a response was created (RFC 9110, section 6.6.1).
-pub(in super::super) fn server_time(headers: &HeaderMap) -> Option<SystemTime> {
+pub(in crate::runtime) fn server_time(headers: &HeaderMap) -> Option<SystemTime> {
     let text = headers.get(DATE)?.to_str().ok()?;
     httpdate::parse_http_date(text).ok()
 }

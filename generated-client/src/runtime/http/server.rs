@@ -6,7 +6,7 @@ use std::net::IpAddr;
 
 use url::Url;
 
-use super::super::problem::build::ServerUrlError;
+use crate::runtime::problem::build::ServerUrlError;
 
 /// The server of an API: a URL (`https://api.example.com/base`) or a host (`api.example.com`, reached by https).
 ///
@@ -26,7 +26,7 @@ impl Server {
     }
 
     /// Returns the base URL, if its scheme is allowed.
-    pub(in super::super) fn into_url(self, plain_http: PlainHttp) -> Result<Url, ServerUrlError> {
+    pub(in crate::runtime) fn into_url(self, plain_http: PlainHttp) -> Result<Url, ServerUrlError> {
         let url = self.0?;
         match url.scheme() {
             "https" => Ok(url),
@@ -51,25 +51,25 @@ impl From<String> for Server {
 
 /// Whether a server beyond this machine may be reached without encryption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum PlainHttp {
+pub(in crate::runtime) enum PlainHttp {
     Rejected,
     Allowed,
 }
 
 /// Returns `true` if both URLs have the same scheme, host and port (RFC 6454).
-pub(in super::super) fn same_origin(left: &Url, right: &Url) -> bool {
+pub(in crate::runtime) fn same_origin(left: &Url, right: &Url) -> bool {
     left.scheme() == right.scheme()
         && left.host_str() == right.host_str()
         && left.port_or_known_default() == right.port_or_known_default()
 }
 
 /// Returns `true` if the host of a URL is this machine.
-pub(in super::super) fn is_loopback(url: &Url) -> bool {
+pub(in crate::runtime) fn is_loopback(url: &Url) -> bool {
     url.host_str().is_some_and(is_loopback_host)
 }
 
 /// Returns `true` if a host, as written in a URL, is this machine.
-pub(in super::super) fn is_loopback_host(host: &str) -> bool {
+pub(in crate::runtime) fn is_loopback_host(host: &str) -> bool {
     let address = host
         .trim_start_matches('[')
         .trim_end_matches(']')

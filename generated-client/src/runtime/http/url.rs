@@ -7,7 +7,7 @@ use url::Url;
 use super::server::same_origin;
 
 /// Why a URL is not requested.
-pub(in super::super) enum UrlError {
+pub(in crate::runtime) enum UrlError {
     /// It is not a valid URL.
     Malformed(String),
     /// It contains a user or a password before the host.
@@ -22,7 +22,7 @@ pub(in super::super) enum UrlError {
 ///
 /// Returns an error if the scheme, host or port are not those of `server`, since the credentials of the client are sent
 /// to the URL.
-pub(in super::super) fn address(given: &str, base: &Url, server: &Url) -> Result<Url, UrlError> {
+pub(in crate::runtime) fn address(given: &str, base: &Url, server: &Url) -> Result<Url, UrlError> {
     let given = given.trim_matches([' ', '\t']);
     // A URL parser drops tabs and line breaks and reads a backslash as a slash, so its result differs from what others
     // see in such a text.

@@ -6,16 +6,17 @@ use std::borrow::Cow;
 
 use http::header::CONTENT_TYPE;
 
-use super::super::http::charset::as_utf8;
-use super::super::http::raw_response::Completeness;
-use super::super::http::raw_response::RawResponse;
-use super::super::problem::decode::DecodeError;
-use super::super::spec::media_type::essence;
+use crate::runtime::http::charset::as_utf8;
+use crate::runtime::http::raw_response::Completeness;
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::problem::decode::DecodeError;
+use crate::runtime::spec::media_type::essence;
+
 use super::field::JsonCodec;
 use super::read::read_at;
 
 /// Returns the text of a JSON body, in UTF-8.
-pub(in super::super) fn json_text(received: &RawResponse) -> Result<Cow<'_, [u8]>, DecodeError> {
+pub(in crate::runtime) fn json_text(received: &RawResponse) -> Result<Cow<'_, [u8]>, DecodeError> {
     if let Completeness::Cut { limit } = received.extent {
         return Err(DecodeError::TooLarge { limit });
     }
@@ -27,12 +28,12 @@ pub(in super::super) fn json_text(received: &RawResponse) -> Result<Cow<'_, [u8]
 }
 
 /// Parses a JSON text that contains one value.
-pub(in super::super) fn read_json<T: JsonCodec>(text: &[u8]) -> Result<T, DecodeError> {
+pub(in crate::runtime) fn read_json<T: JsonCodec>(text: &[u8]) -> Result<T, DecodeError> {
     read_json_at(text, "")
 }
 
 /// Parses a part of a body, which this pointer locates.
-pub(in super::super) fn read_json_at<T: JsonCodec>(
+pub(in crate::runtime) fn read_json_at<T: JsonCodec>(
     text: &[u8],
     pointer: &str,
 ) -> Result<T, DecodeError> {
@@ -40,7 +41,7 @@ pub(in super::super) fn read_json_at<T: JsonCodec>(
 }
 
 /// Parses the JSON of an unsuccessful response, whatever media type it declares.
-pub(in super::super) fn read_error_json<T: JsonCodec>(received: &RawResponse) -> Option<T> {
+pub(in crate::runtime) fn read_error_json<T: JsonCodec>(received: &RawResponse) -> Option<T> {
     let text = as_utf8(&received.head.headers, &received.body).ok()?;
     read_json(&text).ok()
 }
@@ -55,7 +56,7 @@ fn not_json(received: &RawResponse) -> Option<DecodeError> {
 }
 
 /// Returns `true` for `application/json`, `text/json` and everything that ends in `+json` (RFC 6839, section 3.1).
-pub(in super::super) fn is_json(content_type: &str) -> bool {
+pub(in crate::runtime) fn is_json(content_type: &str) -> bool {
     let essence = essence(content_type).as_bytes();
     essence
         .last_chunk::<5>()

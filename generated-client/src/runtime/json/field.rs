@@ -6,7 +6,7 @@ mod adapter;
 mod any;
 mod any_value;
 mod boxed;
-pub(in super::super) mod decimal;
+pub(in crate::runtime) mod decimal;
 mod integer;
 mod list;
 mod map;
@@ -20,11 +20,11 @@ use serde::de::{Error as _, SeqAccess};
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
-pub(in super::super) use self::adapter::{AsSerialize, Read};
-pub(in super::super) use self::list::next_element;
+pub(in crate::runtime) use self::adapter::{AsSerialize, Read};
+pub(in crate::runtime) use self::list::next_element;
 pub use self::map::JsonObject;
 pub use self::tabled::{TableCodec, Tabled};
-pub(in super::super) use self::text::read_text;
+pub(in crate::runtime) use self::text::read_text;
 use super::leniency::mode;
 use super::pointer::below_index;
 

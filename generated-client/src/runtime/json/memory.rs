@@ -11,7 +11,7 @@ use std::cell::Cell;
 
 use serde::de::Error;
 
-use super::super::problem::json::Exceeded;
+use crate::runtime::problem::json::Exceeded;
 
 /// The memory that any response may take.
 const LEAST: usize = 64 * 1024 * 1024;
@@ -41,7 +41,10 @@ thread_local! {
 
 /// Calls `read` within the memory that the length of its text allows. A part of a text shares the allowance of the
 /// whole.
-pub(in super::super) fn bounded<T>(length: usize, read: impl FnOnce() -> T) -> Result<T, Exceeded> {
+pub(in crate::runtime) fn bounded<T>(
+    length: usize,
+    read: impl FnOnce() -> T,
+) -> Result<T, Exceeded> {
     let limit = length.saturating_mul(TIMES_TEXT).max(LEAST);
     let before = ALLOWANCE.get();
     let _outermost = match before {
@@ -68,12 +71,12 @@ impl Drop for Outermost {
 }
 
 /// Returns `true` if the value that is being read takes too much.
-pub(in super::super) fn is_exceeded() -> bool {
+pub(in crate::runtime) fn is_exceeded() -> bool {
     matches!(ALLOWANCE.get(), Allowance::Exceeded)
 }
 
 /// Calls `read` and returns how much memory its value has taken, which [`give_back`] undoes.
-pub(in super::super) fn measured<T>(read: impl FnOnce() -> T) -> (T, usize) {
+pub(in crate::runtime) fn measured<T>(read: impl FnOnce() -> T) -> (T, usize) {
     let before = ALLOWANCE.get();
     let value = read();
     let taken = match (before, ALLOWANCE.get()) {
@@ -84,7 +87,7 @@ pub(in super::super) fn measured<T>(read: impl FnOnce() -> T) -> (T, usize) {
 }
 
 /// Returns the memory of a dropped value to the allowance.
-pub(in super::super) fn give_back(bytes: usize) {
+pub(in crate::runtime) fn give_back(bytes: usize) {
     if let Allowance::Left(left) = ALLOWANCE.get() {
         ALLOWANCE.set(Allowance::Left(left.saturating_add(bytes)));
     }
@@ -113,7 +116,7 @@ fn take<E: Error>(bytes: usize) -> Result<(), E> {
 ///
 /// Returns an error if the list would have to grow beyond the allowance.
 #[inline]
-pub(in super::super) fn push<T, E: Error>(list: &mut Vec<T>, element: T) -> Result<(), E> {
+pub(in crate::runtime) fn push<T, E: Error>(list: &mut Vec<T>, element: T) -> Result<(), E> {
     make_room(list)?;
     list.push(element);
     Ok(())
@@ -125,7 +128,7 @@ pub(in super::super) fn push<T, E: Error>(list: &mut Vec<T>, element: T) -> Resu
 ///
 /// As for [`push`].
 #[inline]
-pub(in super::super) fn make_room<T, E: Error>(list: &mut Vec<T>) -> Result<(), E> {
+pub(in crate::runtime) fn make_room<T, E: Error>(list: &mut Vec<T>) -> Result<(), E> {
     match list.len() == list.capacity() {
         true => grow(list),
         false => Ok(()),
@@ -151,7 +154,7 @@ fn grow<T, E: Error>(list: &mut Vec<T>) -> Result<(), E> {
 /// # Errors
 ///
 /// Returns an error if too little is left.
-pub(in super::super) fn take_entry<T, E: Error>(entries: usize) -> Result<(), E> {
+pub(in crate::runtime) fn take_entry<T, E: Error>(entries: usize) -> Result<(), E> {
     let entry = size_of::<String>() + size_of::<T>();
     match entries {
         0 => take(NODE * entry + ALLOCATION),
@@ -164,6 +167,6 @@ pub(in super::super) fn take_entry<T, E: Error>(entries: usize) -> Result<(), E>
 /// # Errors
 ///
 /// Returns an error if too little is left.
-pub(in super::super) fn take_boxed<T, E: Error>() -> Result<(), E> {
+pub(in crate::runtime) fn take_boxed<T, E: Error>() -> Result<(), E> {
     take(size_of::<T>() + ALLOCATION)
 }

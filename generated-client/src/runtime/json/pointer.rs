@@ -10,19 +10,19 @@
 use std::fmt::Display;
 
 /// The segment for a name that no schema declares: the key of a map is data, and can be a secret.
-pub(in super::super) const UNDECLARED: &str = "*";
+pub(in crate::runtime) const UNDECLARED: &str = "*";
 
 /// The parsed message of a failure.
-pub(in super::super) struct Located<'m> {
+pub(in crate::runtime) struct Located<'m> {
     /// Empty for a failure at the root.
-    pub(in super::super) pointer: String,
+    pub(in crate::runtime) pointer: String,
     /// The pointer to the innermost schema on the path, if there is one.
-    pub(in super::super) schema: Option<String>,
-    pub(in super::super) message: &'m str,
+    pub(in crate::runtime) schema: Option<String>,
+    pub(in crate::runtime) message: &'m str,
 }
 
 impl<'m> Located<'m> {
-    pub(in super::super) fn read(failure: &'m str) -> Self {
+    pub(in crate::runtime) fn read(failure: &'m str) -> Self {
         let parts = Parts::of(failure);
         Self {
             pointer: decoded(parts.pointer),
@@ -34,18 +34,18 @@ impl<'m> Located<'m> {
 
 /// Returns the message of a failure below the property `name`.
 #[cold]
-pub(in super::super) fn below_name(name: &str, failure: impl Display) -> String {
+pub(in crate::runtime) fn below_name(name: &str, failure: impl Display) -> String {
     below(&segment(name), &failure.to_string())
 }
 
 /// Returns the message of a failure below the element at `index`.
 #[cold]
-pub(in super::super) fn below_index(index: usize, failure: impl Display) -> String {
+pub(in crate::runtime) fn below_index(index: usize, failure: impl Display) -> String {
     below(&index.to_string(), &failure.to_string())
 }
 
 /// Returns the message of a failure below this segment.
-pub(in super::super) fn below(segment: &str, failure: &str) -> String {
+pub(in crate::runtime) fn below(segment: &str, failure: &str) -> String {
     let separator = match failure {
         _ if failure.starts_with('/') => "",
         _ if Parts::of(failure).schema.is_some() => " ",
@@ -55,14 +55,14 @@ pub(in super::super) fn below(segment: &str, failure: &str) -> String {
 }
 
 /// The parts of a message, verbatim.
-pub(in super::super) struct Parts<'m> {
-    pub(in super::super) pointer: &'m str,
-    pub(in super::super) schema: Option<&'m str>,
-    pub(in super::super) message: &'m str,
+pub(in crate::runtime) struct Parts<'m> {
+    pub(in crate::runtime) pointer: &'m str,
+    pub(in crate::runtime) schema: Option<&'m str>,
+    pub(in crate::runtime) message: &'m str,
 }
 
 impl<'m> Parts<'m> {
-    pub(in super::super) fn of(failure: &'m str) -> Self {
+    pub(in crate::runtime) fn of(failure: &'m str) -> Self {
         let bare = Self {
             pointer: "",
             schema: None,
@@ -97,7 +97,7 @@ impl<'m> Parts<'m> {
 }
 
 /// Encodes a name as a segment of a pointer (RFC 6901, section 4).
-pub(in super::super) fn segment(name: &str) -> String {
+pub(in crate::runtime) fn segment(name: &str) -> String {
     let segment = encoded(&name.replace('~', "~0").replace('/', "~1"));
     match segment.strip_suffix(':') {
         Some(start) => format!("{start}%3A"),
@@ -106,7 +106,7 @@ pub(in super::super) fn segment(name: &str) -> String {
 }
 
 /// Encodes the spaces of a text.
-pub(in super::super) fn encoded(text: &str) -> String {
+pub(in crate::runtime) fn encoded(text: &str) -> String {
     text.replace('%', "%25").replace(' ', "%20")
 }
 

@@ -4,22 +4,26 @@
 
 use std::fmt::Display;
 
-use super::super::http::byte_order_mark::without_bom;
-use super::super::problem::json::JsonError;
+use crate::runtime::http::byte_order_mark::without_bom;
+use crate::runtime::problem::json::JsonError;
+
 use super::field::JsonCodec;
 use super::leniency::decode;
 use super::memory::bounded;
 use super::pointer::Located;
 
 /// Parses a text, or a part of one which this pointer locates.
-pub(in super::super) fn read_at<T: JsonCodec>(text: &[u8], pointer: &str) -> Result<T, JsonError> {
+pub(in crate::runtime) fn read_at<T: JsonCodec>(
+    text: &[u8],
+    pointer: &str,
+) -> Result<T, JsonError> {
     // Validating the whole text at once is faster than validating every string on its own.
     let text = std::str::from_utf8(without_bom(text)).map_err(|failure| malformed(&failure))?;
     let read = bounded(text.len(), || decode(text, pointer));
     read?.map_err(|failure| malformed(&failure))
 }
 
-pub(in super::super) fn malformed(failure: &dyn Display) -> JsonError {
+pub(in crate::runtime) fn malformed(failure: &dyn Display) -> JsonError {
     let failure = failure.to_string();
     let Located {
         pointer,

@@ -5,7 +5,7 @@
 use super::observation::{NOTICED, Observation};
 
 /// Runs `read` and returns the observations made meanwhile.
-pub(in super::super) fn observations_of<T>(read: impl FnOnce() -> T) -> (T, Vec<Observation>) {
+pub(in crate::runtime) fn observations_of<T>(read: impl FnOnce() -> T) -> (T, Vec<Observation>) {
     let watch = Watch(NOTICED.replace(Some(Vec::new())));
     let value = read();
     let noticed = NOTICED.take().unwrap_or_default();

@@ -9,10 +9,11 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, StatusCode};
 
-use super::super::http::parameter::Parameter;
-use super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::problem::transport::TransportCause;
-use super::super::response::mock_response::{MockResponse, Sent, SentStatus};
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::problem::transport::TransportCause;
+use crate::runtime::response::mock_response::{MockResponse, Sent, SentStatus};
+
 use super::condition::Condition;
 use super::expected::{Expected, MakeBody, Outcome, Times};
 use super::like::LikeRequest;

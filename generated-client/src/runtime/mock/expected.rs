@@ -5,10 +5,11 @@
 use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
 
-use super::super::problem::transport::{TransportCause, TransportError};
-use super::super::response::mock_response::SentStatus;
-use super::super::spec::operation::Status;
-use super::super::transport::bodies::ResponseBody;
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+use crate::runtime::response::mock_response::SentStatus;
+use crate::runtime::spec::operation::Status;
+use crate::runtime::transport::bodies::ResponseBody;
+
 use super::condition::Condition;
 use super::request::MockRequest;
 

@@ -7,15 +7,16 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::super::client::builder::ClientBuilder;
-use super::super::client::shared::Client;
-use super::super::client::waits::Waits;
-use super::super::problem::build::BuildError;
-use super::super::problem::transport::{TransportCause, TransportError};
-pub use super::super::response::mock_response::MockResponse;
-use super::super::spec::operation::Operation;
-use super::super::transport::bodies::{RequestBody, ResponseBody};
-use super::super::transport::interface::{Transport, TransportFuture};
+use crate::runtime::client::builder::ClientBuilder;
+use crate::runtime::client::shared::Client;
+use crate::runtime::client::waits::Waits;
+use crate::runtime::problem::build::BuildError;
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+pub use crate::runtime::response::mock_response::MockResponse;
+use crate::runtime::spec::operation::Operation;
+use crate::runtime::transport::bodies::{RequestBody, ResponseBody};
+use crate::runtime::transport::interface::{Transport, TransportFuture};
+
 use super::drop_check::DropCheck;
 use super::expectation::Expectation;
 use super::expected::{Expected, Fit};
@@ -109,7 +110,7 @@ impl Mock {
     /// and path.
     #[cfg(feature = "undeclared-requests")]
     pub fn request(&self) -> Expectation<serde_json::Value> {
-        self.expect(super::super::entry::undeclared_operation::ID)
+        self.expect(crate::runtime::entry::undeclared_operation::ID)
     }
 
     /// Begins an expectation.

@@ -4,7 +4,7 @@
 
 use http::StatusCode;
 
-use super::super::problem::transport::TransportCause;
+use crate::runtime::problem::transport::TransportCause;
 
 /// How an attempt or a call failed. It contains nothing that the server or the caller wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,7 +6,8 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::super::problem::known::media_type;
+use crate::runtime::problem::known::media_type;
+
 use super::deviation::Deviation;
 
 /// Undeclared content of a response: the server is newer than the document, or differs from it.

@@ -3,7 +3,7 @@
 //! The words of a server that are safe to show, all from public lists. Anything else may contain a secret, since a
 //! server can repeat a credential anywhere, and messages end up in logs.
 
-use super::super::spec::media_type::essence;
+use crate::runtime::spec::media_type::essence;
 
 /// Codes of OAuth 2.0 (RFC 6749, sections 4.1.2.1 and 5.2; RFC 6750, section 3.1; RFC 8707; RFC 9449; RFC 9470), and of
 /// OpenID Connect Core 1.0 (section 3.1.2.6).
@@ -86,22 +86,22 @@ const SCHEMES: [&str; 7] = [
 ];
 
 /// Returns `text` if it is an OAuth error code.
-pub(in super::super) fn code(text: &str) -> Option<&'static str> {
+pub(in crate::runtime) fn code(text: &str) -> Option<&'static str> {
     known(&CODES, text)
 }
 
 /// Returns the media type without its parameters, if it is well known.
-pub(in super::super) fn media_type(text: &str) -> Option<&'static str> {
+pub(in crate::runtime) fn media_type(text: &str) -> Option<&'static str> {
     known(&MEDIA_TYPES, essence(text))
 }
 
 /// Returns the charset if it is well known.
-pub(in super::super) fn charset(text: &str) -> Option<&'static str> {
+pub(in crate::runtime) fn charset(text: &str) -> Option<&'static str> {
     known(&CHARSETS, text)
 }
 
 /// Returns the token type or authentication scheme if it is well known.
-pub(in super::super) fn scheme(text: &str) -> Option<&'static str> {
+pub(in crate::runtime) fn scheme(text: &str) -> Option<&'static str> {
     known(&SCHEMES, text)
 }
 

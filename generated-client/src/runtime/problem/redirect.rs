@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::one_line::OneLine;
 
-/// Why a redirect is not followed. [`Error::location`](super::super::Error::location) returns its target.
+/// Why a redirect is not followed. [`Error::location`](crate::Error::location) returns its target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RedirectError {

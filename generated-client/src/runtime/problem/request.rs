@@ -5,7 +5,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::super::spec::operation::Scheme;
+use crate::runtime::spec::operation::Scheme;
+
 use super::build::ServerUrlError;
 use super::extra::ExtraError;
 use super::missing_runtime::MissingRuntime;

@@ -44,7 +44,7 @@ impl TransportError {
         self.cause
     }
 
-    /// Returns the error that the transport reported: a [`TimeLimitExceeded`](super::super::TimeLimitExceeded), for
+    /// Returns the error that the transport reported: a [`TimeLimitExceeded`](crate::TimeLimitExceeded), for
     /// example.
     pub fn reported(&self) -> &(dyn StdError + 'static) {
         &*self.source

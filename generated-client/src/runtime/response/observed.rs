@@ -4,18 +4,18 @@
 
 use http::header::CONTENT_TYPE;
 
-use super::super::client::context::CallContext;
-use super::super::http::response_head::ResponseHead;
-use super::super::json::leniency::mode::with_policy;
-use super::super::json::observation::Observation;
-use super::super::json::watch::observations_of;
-use super::super::observe::undeclared_content::{UndeclaredContent, UndeclaredEvent};
-use super::super::spec::media_type::essence;
+use crate::runtime::client::context::CallContext;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::json::leniency::mode::with_policy;
+use crate::runtime::json::observation::Observation;
+use crate::runtime::json::watch::observations_of;
+use crate::runtime::observe::undeclared_content::{UndeclaredContent, UndeclaredEvent};
+use crate::runtime::spec::media_type::essence;
 
 /// Reports an undeclared status code, or the undeclared media type of a success, to the client's observer.
 ///
 /// The media type of errors is not checked: most undeclared ones are sent by a gateway before the server.
-pub(in super::super) fn observe_head(called: &CallContext, head: &ResponseHead) {
+pub(in crate::runtime) fn observe_head(called: &CallContext, head: &ResponseHead) {
     let Some(observer) = called.client.observer() else {
         return;
     };
@@ -61,7 +61,7 @@ fn content_type(head: &ResponseHead) -> Option<&str> {
 
 /// Reads a response, or a part of it, under the policy of the call, and reports undeclared content to the client's
 /// observer.
-pub(in super::super) fn observed<T>(called: &CallContext, read: impl FnOnce() -> T) -> T {
+pub(in crate::runtime) fn observed<T>(called: &CallContext, read: impl FnOnce() -> T) -> T {
     let read = || with_policy(called.policy, read);
     let Some(observer) = called.client.observer() else {
         return read();

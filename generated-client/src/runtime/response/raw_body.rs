@@ -7,11 +7,12 @@ use std::fmt;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use super::super::http::byte_order_mark::without_bom;
-use super::super::http::raw_response::{Completeness, RawResponse};
-use super::super::json::decode::json_text;
-use super::super::json::read::malformed;
-use super::super::problem::decode::DecodeError;
+use crate::runtime::http::byte_order_mark::without_bom;
+use crate::runtime::http::raw_response::{Completeness, RawResponse};
+use crate::runtime::json::decode::json_text;
+use crate::runtime::json::read::malformed;
+use crate::runtime::problem::decode::DecodeError;
+
 use super::from_response::FromResponse;
 
 /// The body of a successful response as the server sent it, after decompression.

@@ -9,7 +9,7 @@ use http::HeaderMap;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
-use super::super::json::field::JsonCodec;
+use crate::runtime::json::field::JsonCodec;
 
 /// A header with one value.
 pub struct ResponseHeader<T> {

@@ -5,24 +5,25 @@
 use std::convert::identity;
 use std::future::Future;
 
-use super::super::http::raw_response::RawResponse;
-use super::super::http::response_head::ResponseHead;
-use super::super::observe::call_failure::CallFailure;
-use super::super::problem::redirect::RedirectError;
-use super::super::problem::request::RequestError;
-use super::super::problem::token::TokenError;
-use super::super::problem::transport::TransportError;
-use super::super::spec::operation::Operation;
-use super::super::transport::bodies::ResponseBody;
-use super::super::transport::bodies::read_body;
-use super::super::transport::time_limit::Deadline;
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::observe::call_failure::CallFailure;
+use crate::runtime::problem::redirect::RedirectError;
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::problem::transport::TransportError;
+use crate::runtime::spec::operation::Operation;
+use crate::runtime::transport::bodies::ResponseBody;
+use crate::runtime::transport::bodies::read_body;
+use crate::runtime::transport::time_limit::Deadline;
+
 use super::record::{Record, Recording};
 
 /// How much of the body of an unsuccessful response is read.
 pub(super) const ERROR_BODY_LIMIT: usize = 64 * 1024;
 
 /// A call that ended without a response, or with a redirect that was not followed.
-pub(in super::super) enum Failure {
+pub(in crate::runtime) enum Failure {
     InvalidRequest(RequestError),
     Auth(TokenError),
     Transport {
@@ -37,7 +38,7 @@ pub(in super::super) enum Failure {
 
 impl Failure {
     /// Returns how the call failed, for its observer.
-    pub(in super::super) fn cause(&self) -> CallFailure {
+    pub(in crate::runtime) fn cause(&self) -> CallFailure {
         match self {
             Self::InvalidRequest(_) => CallFailure::InvalidRequest,
             Self::Auth(_) => CallFailure::Token,
@@ -48,7 +49,7 @@ impl Failure {
 }
 
 /// How the response to an attempt is read.
-pub(in super::super) trait Reading {
+pub(in crate::runtime) trait Reading {
     /// The type of a response that was read.
     type Output: Send;
 
@@ -74,14 +75,14 @@ pub(in super::super) trait Reading {
 }
 
 /// The outcome of an attempt, which decides about the next one.
-pub(in super::super) enum Outcome<'a> {
+pub(in crate::runtime) enum Outcome<'a> {
     Success(&'a ResponseHead),
     Other(&'a RawResponse),
     Failed(&'a Failure),
 }
 
 /// Reads the whole body at once.
-pub(in super::super) struct Whole;
+pub(in crate::runtime) struct Whole;
 
 impl Reading for Whole {
     type Output = RawResponse;
@@ -117,7 +118,7 @@ impl Reading for Whole {
 
 impl Outcome<'_> {
     /// Returns the status code and headers, if a response was received.
-    pub(in super::super) fn head(&self) -> Option<&ResponseHead> {
+    pub(in crate::runtime) fn head(&self) -> Option<&ResponseHead> {
         match self {
             Self::Success(head) => Some(head),
             Self::Other(received) => Some(&received.head),
@@ -128,7 +129,7 @@ impl Outcome<'_> {
     }
 
     /// Returns how an attempt of this operation failed, if it did.
-    pub(in super::super) fn failure(&self, operation: &Operation) -> Option<CallFailure> {
+    pub(in crate::runtime) fn failure(&self, operation: &Operation) -> Option<CallFailure> {
         match self {
             Self::Success(_) => None,
             Self::Other(received) => {

@@ -6,18 +6,19 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::super::http::retry_after::ServerHint;
-use super::super::observe::observer::{RetryEvent, RetryReason};
-use super::super::spec::idempotency::Idempotency;
-use super::super::spec::operation::RetryFacts;
-use super::super::transport::time::moment::Moment;
-use super::super::transport::time_limit::Deadline;
+use crate::runtime::http::retry_after::ServerHint;
+use crate::runtime::observe::observer::{RetryEvent, RetryReason};
+use crate::runtime::spec::idempotency::Idempotency;
+use crate::runtime::spec::operation::RetryFacts;
+use crate::runtime::transport::time::moment::Moment;
+use crate::runtime::transport::time_limit::Deadline;
+
 use super::attempt::{Failure, Outcome};
 use super::classify::{RetryClass, classify};
 use super::request::PreparedRequest;
 
 /// The attempts of one call.
-pub(in super::super) struct Attempts {
+pub(in crate::runtime) struct Attempts {
     started: Moment,
     repetitions: u32,
     /// The request ID of the first failed attempt.
@@ -27,7 +28,7 @@ pub(in super::super) struct Attempts {
 }
 
 impl Attempts {
-    pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
+    pub(in crate::runtime) fn new(prepared: &PreparedRequest) -> Self {
         Self {
             started: prepared.client.shared_time().now(),
             repetitions: 0,
@@ -37,7 +38,7 @@ impl Attempts {
     }
 
     /// Returns the deadline of the attempt that starts now.
-    pub(in super::super) fn end_of_attempt(&self, prepared: &PreparedRequest) -> Deadline {
+    pub(in crate::runtime) fn end_of_attempt(&self, prepared: &PreparedRequest) -> Deadline {
         let terms = &prepared.terms;
         Deadline::of_attempt(
             prepared.client.shared_time(),
@@ -48,12 +49,12 @@ impl Attempts {
     }
 
     /// Returns the number of retries so far.
-    pub(in super::super) fn repetitions(&self) -> u32 {
+    pub(in crate::runtime) fn repetitions(&self) -> u32 {
         self.repetitions
     }
 
     /// Adds the retry headers that the API declares: the first failed request and the number of retries.
-    pub(in super::super) fn mark(&self, facts: &RetryFacts, headers: &mut HeaderMap) {
+    pub(in crate::runtime) fn mark(&self, facts: &RetryFacts, headers: &mut HeaderMap) {
         let mut set = |name: Option<&'static str>, value: Option<HeaderValue>| {
             let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
             if let (Some(name), Some(value)) = (name, value) {
@@ -68,12 +69,12 @@ impl Attempts {
     }
 
     /// Returns whether the request can be sent again at once, with other credentials.
-    pub(in super::super) fn can_repeat_body(&self) -> bool {
+    pub(in crate::runtime) fn can_repeat_body(&self) -> bool {
         self.can_repeat_body
     }
 
     /// Returns the wait before the next attempt, or `None` if the call is finished.
-    pub(in super::super) fn next(
+    pub(in crate::runtime) fn next(
         &mut self,
         prepared: &PreparedRequest,
         outcome: &Outcome<'_>,

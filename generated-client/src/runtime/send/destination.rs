@@ -6,14 +6,14 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::super::client::shared::Client;
-use super::super::http::server::Server;
-use super::super::problem::request::RequestError;
-use super::super::spec::operation_server::OperationServer;
+use crate::runtime::client::shared::Client;
+use crate::runtime::http::server::Server;
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::spec::operation_server::OperationServer;
 
 /// Where a request is sent.
 #[derive(Clone, Copy, Default)]
-pub(in super::super) enum Destination {
+pub(in crate::runtime) enum Destination {
     /// The server of the client.
     #[default]
     Client,
@@ -29,7 +29,7 @@ impl Destination {
     /// # Errors
     ///
     /// Returns an error if the declared server cannot be used: it is not encrypted, for example.
-    pub(in super::super) fn base<'c>(
+    pub(in crate::runtime) fn base<'c>(
         &self,
         client: &'c Client,
     ) -> Result<Cow<'c, Url>, RequestError> {

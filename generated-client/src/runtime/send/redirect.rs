@@ -5,12 +5,13 @@
 use http::header::LOCATION;
 use http::{Method, StatusCode};
 
-use super::super::http::query;
-use super::super::http::response_head::ResponseHead;
-use super::super::http::url::{UrlError, address};
-use super::super::problem::redirect::RedirectError;
-use super::super::problem::request::RequestError;
-use super::super::spec::operation::{CredentialLocation, OperationMethod};
+use crate::runtime::http::query;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::http::url::{UrlError, address};
+use crate::runtime::problem::redirect::RedirectError;
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::spec::operation::{CredentialLocation, OperationMethod};
+
 use super::attempts::Attempts;
 use super::request::PreparedRequest;
 use super::target::Target;
@@ -19,7 +20,7 @@ use super::target::Target;
 const MAX_REDIRECTS: usize = 10;
 
 /// The route of an attempt, from the URL of the operation to the target of its last redirect.
-pub(in super::super) struct Route {
+pub(in crate::runtime) struct Route {
     target: Target,
     asks: Asks,
     followed: usize,
@@ -27,7 +28,7 @@ pub(in super::super) struct Route {
 
 /// How the current URL of a route is requested.
 #[derive(Clone, Copy)]
-pub(in super::super) enum Asks {
+pub(in crate::runtime) enum Asks {
     /// By the method of the operation, with its body.
     AsDeclared,
     /// By GET: it has the result of a QUERY.
@@ -35,7 +36,7 @@ pub(in super::super) enum Asks {
 }
 
 /// What a response means for the route of an attempt.
-pub(in super::super) enum Turn {
+pub(in crate::runtime) enum Turn {
     /// It is not a redirect.
     Arrived,
     /// The request is sent again, to the current URL of the route.
@@ -43,7 +44,7 @@ pub(in super::super) enum Turn {
 }
 
 impl Route {
-    pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
+    pub(in crate::runtime) fn new(prepared: &PreparedRequest) -> Self {
         Self {
             target: prepared.target.clone(),
             asks: Asks::AsDeclared,
@@ -52,12 +53,12 @@ impl Route {
     }
 
     /// Returns the URL that the request is sent to.
-    pub(in super::super) fn target(&self) -> &Target {
+    pub(in crate::runtime) fn target(&self) -> &Target {
         &self.target
     }
 
     /// Returns how the URL is requested.
-    pub(in super::super) fn asks(&self) -> Asks {
+    pub(in crate::runtime) fn asks(&self) -> Asks {
         self.asks
     }
 
@@ -68,7 +69,7 @@ impl Route {
     /// Returns an error for a redirect that is not followed. A client may turn a request that receives 301, 302 or 303
     /// into a GET, so these are followed only if the request stays the same: a caller that sends something does not
     /// want to read something. A QUERY stays one after 301 and 302, and after 303 its result is read.
-    pub(in super::super) fn turn(
+    pub(in crate::runtime) fn turn(
         &mut self,
         prepared: &PreparedRequest,
         attempts: &Attempts,

@@ -2,17 +2,18 @@
 
 //! Requests under construction.
 
-use super::super::auth::credential::PendingToken;
-use super::super::client::context::CallContext;
-use super::super::client::options::{CallOptions, EffectiveOptions};
-use super::super::client::shared::Client;
-use super::super::http::path::PathValues;
-use super::super::http::query::Query;
-use super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::problem::request::RequestError;
-use super::super::spec::idempotency::Idempotency;
-use super::super::spec::operation::{Operation, OperationMethod};
-use super::super::transport::bodies::RequestBody;
+use crate::runtime::auth::credential::PendingToken;
+use crate::runtime::client::context::CallContext;
+use crate::runtime::client::options::{CallOptions, EffectiveOptions};
+use crate::runtime::client::shared::Client;
+use crate::runtime::http::path::PathValues;
+use crate::runtime::http::query::Query;
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::spec::idempotency::Idempotency;
+use crate::runtime::spec::operation::{Operation, OperationMethod};
+use crate::runtime::transport::bodies::RequestBody;
+
 use super::destination::Destination;
 use super::redirect::Asks;
 use super::security::Security;
@@ -25,33 +26,33 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 const JSON: &str = "application/json";
 
 /// A request under construction. Setters record the first error; `prepare` returns it.
-pub(in super::super) struct Request {
-    pub(in super::super) context: CallContext,
-    pub(in super::super) terms: EffectiveOptions,
-    pub(in super::super) destination: Destination,
-    pub(in super::super) security: Security,
-    pub(in super::super) path: PathValues,
-    pub(in super::super) query: Query,
-    pub(in super::super) headers: HeaderMap,
-    pub(in super::super) body: Option<RequestBody>,
-    pub(in super::super) problem: Option<RequestError>,
+pub(in crate::runtime) struct Request {
+    pub(in crate::runtime) context: CallContext,
+    pub(in crate::runtime) terms: EffectiveOptions,
+    pub(in crate::runtime) destination: Destination,
+    pub(in crate::runtime) security: Security,
+    pub(in crate::runtime) path: PathValues,
+    pub(in crate::runtime) query: Query,
+    pub(in crate::runtime) headers: HeaderMap,
+    pub(in crate::runtime) body: Option<RequestBody>,
+    pub(in crate::runtime) problem: Option<RequestError>,
 }
 
 /// A request that is ready to be sent, except for tokens that still have to be fetched. It can be sent several times,
 /// unless its body is a stream.
-pub(in super::super) struct PreparedRequest {
-    pub(in super::super) client: Client,
-    pub(in super::super) operation: &'static Operation,
-    pub(in super::super) terms: EffectiveOptions,
-    pub(in super::super) target: Target,
-    pub(in super::super) headers: HeaderMap,
-    pub(in super::super) body: RequestBody,
+pub(in crate::runtime) struct PreparedRequest {
+    pub(in crate::runtime) client: Client,
+    pub(in crate::runtime) operation: &'static Operation,
+    pub(in crate::runtime) terms: EffectiveOptions,
+    pub(in crate::runtime) target: Target,
+    pub(in crate::runtime) headers: HeaderMap,
+    pub(in crate::runtime) body: RequestBody,
     /// The tokens that are fetched before each attempt.
-    pub(in super::super) provided: Vec<PendingToken>,
+    pub(in crate::runtime) provided: Vec<PendingToken>,
 }
 
 impl Request {
-    pub(in super::super) fn new(client: &Client, operation: &'static Operation) -> Self {
+    pub(in crate::runtime) fn new(client: &Client, operation: &'static Operation) -> Self {
         Self {
             context: CallContext {
                 client: client.clone(),
@@ -70,18 +71,18 @@ impl Request {
     }
 
     /// Overrides options; unset options come from the client.
-    pub(in super::super) fn options(&mut self, options: CallOptions) {
+    pub(in crate::runtime) fn options(&mut self, options: CallOptions) {
         self.terms.change(options);
         self.context.policy = self.terms.decode_policy;
     }
 
-    pub(in super::super) fn path(&mut self, name: &'static str, value: &str) {
+    pub(in crate::runtime) fn path(&mut self, name: &'static str, value: &str) {
         let outcome = self.path.add(name, value);
         self.keep(outcome);
     }
 
     /// Sets the body. A body in memory can be sent again, a stream cannot.
-    pub(in super::super) fn body_of(&mut self, content_type: &str, body: RequestBody) {
+    pub(in crate::runtime) fn body_of(&mut self, content_type: &str, body: RequestBody) {
         match HeaderValue::from_str(content_type) {
             Ok(content_type) => drop(self.headers.entry(CONTENT_TYPE).or_insert(content_type)),
             Err(_) => self.keep(Err(RequestError::HeaderValue {
@@ -91,7 +92,7 @@ impl Request {
         self.body = Some(body);
     }
 
-    pub(in super::super) fn header(&mut self, name: &'static str, value: &str) {
+    pub(in crate::runtime) fn header(&mut self, name: &'static str, value: &str) {
         match (
             HeaderName::from_bytes(name.as_bytes()),
             HeaderValue::from_str(value),
@@ -101,7 +102,7 @@ impl Request {
         }
     }
 
-    pub(in super::super) fn json<T: JsonCodec>(&mut self, body: &T) {
+    pub(in crate::runtime) fn json<T: JsonCodec>(&mut self, body: &T) {
         match serde_json::to_vec(&AsSerialize(body)) {
             Ok(text) => self.body_of(JSON, text.into()),
             Err(failure) => self.keep(Err(RequestError::Body {
@@ -111,14 +112,14 @@ impl Request {
     }
 
     /// Records an error, unless there is one already.
-    pub(in super::super) fn keep(&mut self, outcome: Result<(), RequestError>) {
+    pub(in crate::runtime) fn keep(&mut self, outcome: Result<(), RequestError>) {
         if let (None, Err(problem)) = (&self.problem, outcome) {
             self.problem = Some(problem);
         }
     }
 
     /// Returns the request, ready to be sent.
-    pub(in super::super) fn prepare(mut self) -> Result<PreparedRequest, RequestError> {
+    pub(in crate::runtime) fn prepare(mut self) -> Result<PreparedRequest, RequestError> {
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
@@ -130,7 +131,7 @@ impl Request {
     }
 
     /// Adds a new idempotency key if the operation has one, unless the caller has chosen it.
-    pub(in super::super) fn add_idempotency_key(&mut self) -> Result<(), RequestError> {
+    pub(in crate::runtime) fn add_idempotency_key(&mut self) -> Result<(), RequestError> {
         let Some(key) = self.context.operation.idempotency_key else {
             return Ok(());
         };
@@ -146,7 +147,7 @@ impl Request {
     }
 
     /// Returns the request for a URL, with the default headers and without tokens.
-    pub(in super::super) fn into_prepared(
+    pub(in crate::runtime) fn into_prepared(
         mut self,
         target: Target,
         provided: Vec<PendingToken>,
@@ -195,7 +196,7 @@ impl Request {
 
 impl PreparedRequest {
     /// Returns whether the request may be repeated, as the document says. It has a key if its operation has one.
-    pub(in super::super) fn idempotency(&self) -> Idempotency {
+    pub(in crate::runtime) fn idempotency(&self) -> Idempotency {
         match self.operation.idempotency_key {
             Some(_) => Idempotency::Idempotent,
             None => self.operation.idempotency,
@@ -205,7 +206,7 @@ impl PreparedRequest {
     /// Returns the request of one attempt to a URL, without the tokens that still have to be fetched.
     ///
     /// A body that is a stream is moved into the first request.
-    pub(in super::super) fn outgoing(
+    pub(in crate::runtime) fn outgoing(
         &mut self,
         target: &Target,
         asks: Asks,

@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::super::client::shared::Client;
-use super::super::http::response_head::ResponseHead;
-use super::super::observe::observer::RetryReason;
-use super::super::problem::request::RequestError;
-use super::super::problem::token::TokenError;
-use super::super::transport::bodies::{RequestBody, ResponseBody};
-use super::super::transport::time_limit::Deadline;
+use crate::runtime::client::shared::Client;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::observe::observer::RetryReason;
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::transport::bodies::{RequestBody, ResponseBody};
+use crate::runtime::transport::time_limit::Deadline;
+
 use super::attempt::{ERROR_BODY_LIMIT, Failure, Outcome, Reading, Whole};
 use super::attempts::{Attempts, reason};
 use super::authorization::Authorization;
@@ -24,7 +25,7 @@ use super::trace::RequestSpan;
 
 /// Sends a request, retries it as often as needed and allowed, and reads the response. It is compiled once for each way
 /// of reading, and not for each operation.
-pub(in super::super) async fn send_request<R: Reading>(
+pub(in crate::runtime) async fn send_request<R: Reading>(
     mut prepared: PreparedRequest,
     mut record: Record,
 ) -> Recording<R::Output> {

@@ -7,13 +7,13 @@ use std::sync::OnceLock;
 use http::Uri;
 use url::Url;
 
-use super::super::http::server::same_origin;
-use super::super::problem::request::RequestError;
+use crate::runtime::http::server::same_origin;
+use crate::runtime::problem::request::RequestError;
 
 /// The URL of a request. Parsing it as WHATWG URL takes longer than all else that a request takes, so that this is done
 /// only if it can change the text, or for who needs it: redirects, proofs of possession and pages.
 #[derive(Clone)]
-pub(in super::super) struct Target {
+pub(in crate::runtime) struct Target {
     uri: Uri,
     url: OnceLock<Url>,
 }
@@ -24,7 +24,7 @@ impl Target {
     /// # Errors
     ///
     /// Returns an error if the text is not a URL, or that of another server.
-    pub(in super::super) fn below(server: &Url, text: String) -> Result<Self, RequestError> {
+    pub(in crate::runtime) fn below(server: &Url, text: String) -> Result<Self, RequestError> {
         let rest = text.strip_prefix(server.as_str().trim_end_matches('/'));
         if rest.is_some_and(is_plain) {
             return Ok(Self {
@@ -44,7 +44,7 @@ impl Target {
     /// # Errors
     ///
     /// Returns an error if the URL is too long to be sent.
-    pub(in super::super) fn of(url: Url) -> Result<Self, RequestError> {
+    pub(in crate::runtime) fn of(url: Url) -> Result<Self, RequestError> {
         Ok(Self {
             uri: url.as_str().parse().map_err(|_| RequestError::Url)?,
             url: OnceLock::from(url),
@@ -52,7 +52,7 @@ impl Target {
     }
 
     /// Returns the URL as it is sent.
-    pub(in super::super) fn uri(&self) -> &Uri {
+    pub(in crate::runtime) fn uri(&self) -> &Uri {
         &self.uri
     }
 
@@ -61,7 +61,7 @@ impl Target {
     /// # Errors
     ///
     /// Returns none in fact: what is sent is a URL.
-    pub(in super::super) fn url(&self) -> Result<&Url, RequestError> {
+    pub(in crate::runtime) fn url(&self) -> Result<&Url, RequestError> {
         match self.url.get() {
             Some(url) => Ok(url),
             None => {
@@ -72,17 +72,17 @@ impl Target {
     }
 
     /// Returns the scheme.
-    pub(in super::super) fn scheme(&self) -> &str {
+    pub(in crate::runtime) fn scheme(&self) -> &str {
         self.uri.scheme_str().unwrap_or_default()
     }
 
     /// Returns the host.
-    pub(in super::super) fn host(&self) -> &str {
+    pub(in crate::runtime) fn host(&self) -> &str {
         self.uri.host().unwrap_or_default()
     }
 
     /// Returns the port, or that of the scheme.
-    pub(in super::super) fn port(&self) -> Option<u16> {
+    pub(in crate::runtime) fn port(&self) -> Option<u16> {
         self.uri.port_u16().or_else(|| match self.scheme() {
             "https" => Some(443),
             "http" => Some(80),

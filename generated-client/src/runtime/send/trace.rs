@@ -13,33 +13,34 @@ use tracing::Instrument;
 #[cfg(feature = "tracing")]
 use tracing::instrument::Instrumented;
 
-use super::super::observe::call_failure::CallFailure;
+use crate::runtime::observe::call_failure::CallFailure;
+
 use super::attempt::Outcome;
 use super::attempts::Attempts;
 use super::request::PreparedRequest;
 
 /// The span of one attempt. Without the feature `tracing` it does nothing.
-pub(in super::super) struct RequestSpan {
+pub(in crate::runtime) struct RequestSpan {
     #[cfg(feature = "tracing")]
     span: tracing::Span,
 }
 
 #[cfg(not(feature = "tracing"))]
 impl RequestSpan {
-    pub(in super::super) fn new(_prepared: &PreparedRequest, _attempts: &Attempts) -> Self {
+    pub(in crate::runtime) fn new(_prepared: &PreparedRequest, _attempts: &Attempts) -> Self {
         Self {}
     }
 
-    pub(in super::super) fn around<F: Future>(&self, attempt: F) -> F {
+    pub(in crate::runtime) fn around<F: Future>(&self, attempt: F) -> F {
         attempt
     }
 
-    pub(in super::super) fn end(&self, _outcome: &Outcome<'_>, _failure: Option<CallFailure>) {}
+    pub(in crate::runtime) fn end(&self, _outcome: &Outcome<'_>, _failure: Option<CallFailure>) {}
 }
 
 #[cfg(feature = "tracing")]
 impl RequestSpan {
-    pub(in super::super) fn new(prepared: &PreparedRequest, attempts: &Attempts) -> Self {
+    pub(in crate::runtime) fn new(prepared: &PreparedRequest, attempts: &Attempts) -> Self {
         let operation = prepared.operation;
         let method = operation.method.as_str();
         let resend_count = Some(attempts.repetitions()).filter(|count| *count > 0);
@@ -62,12 +63,12 @@ impl RequestSpan {
         }
     }
 
-    pub(in super::super) fn around<F: Future>(&self, attempt: F) -> Instrumented<F> {
+    pub(in crate::runtime) fn around<F: Future>(&self, attempt: F) -> Instrumented<F> {
         attempt.instrument(self.span.clone())
     }
 
     /// Records the outcome of the attempt.
-    pub(in super::super) fn end(&self, outcome: &Outcome<'_>, failure: Option<CallFailure>) {
+    pub(in crate::runtime) fn end(&self, outcome: &Outcome<'_>, failure: Option<CallFailure>) {
         if let Some(head) = outcome.head() {
             self.span
                 .record("http.response.status_code", head.status.as_u16());

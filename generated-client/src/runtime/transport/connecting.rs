@@ -13,12 +13,12 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The connection settings of the default transport, as collected by the client's builder.
 #[derive(Clone)]
-pub(in super::super) struct ConnectOptions {
-    pub(in super::super) timeout: Duration,
+pub(in crate::runtime) struct ConnectOptions {
+    pub(in crate::runtime) timeout: Duration,
     #[cfg(feature = "hyper")]
-    pub(in super::super) proxies: Proxies,
+    pub(in crate::runtime) proxies: Proxies,
     #[cfg(feature = "hyper")]
-    pub(in super::super) trust: Trust,
+    pub(in crate::runtime) trust: Trust,
 }
 
 impl Default for ConnectOptions {

@@ -18,17 +18,18 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tower_http::decompression::Decompression;
 use tower_service::Service;
 
-use super::super::problem::build::BuildError;
-use super::super::problem::missing_runtime::MissingRuntime;
-use super::super::problem::transport::{TransportCause, TransportError};
+use crate::runtime::problem::build::BuildError;
+use crate::runtime::problem::missing_runtime::MissingRuntime;
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+
 use super::bodies::{RequestBody, ResponseBody};
 use super::connecting::ConnectOptions;
 use super::interface::{Transport, TransportFuture};
 use super::proxy::Routes;
 use super::tls::Tls;
 use connector::Connector;
-pub(in super::super) use no_connection::NoConnection;
-pub(in super::super) use stream::Stream;
+pub(in crate::runtime) use no_connection::NoConnection;
+pub(in crate::runtime) use stream::Stream;
 
 /// How long an idle connection stays in the pool.
 const IDLE: Duration = Duration::from_secs(90);
@@ -47,7 +48,7 @@ pub struct DefaultTransport {
 }
 
 impl DefaultTransport {
-    pub(in super::super) fn new(connecting: ConnectOptions) -> Result<Self, BuildError> {
+    pub(in crate::runtime) fn new(connecting: ConnectOptions) -> Result<Self, BuildError> {
         let routes = Arc::new(Routes::new(connecting.proxies)?);
         let tls = Tls::new(connecting.trust)?;
         let connector = Connector::new(tls, Arc::clone(&routes), connecting.timeout);

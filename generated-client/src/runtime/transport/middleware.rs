@@ -69,7 +69,7 @@ impl Transport for Chain {
 }
 
 /// Puts middleware in front of a transport, the first one outermost.
-pub(in super::super) fn behind(
+pub(in crate::runtime) fn behind(
     middleware: Vec<Arc<dyn Middleware>>,
     transport: Arc<dyn Transport>,
 ) -> Arc<dyn Transport> {

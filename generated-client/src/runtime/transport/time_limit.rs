@@ -9,7 +9,8 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use super::super::problem::transport::{TransportCause, TransportError};
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+
 use super::time::moment::{Alarm, Moment, Time};
 use super::transferred::Transferred;
 
@@ -17,9 +18,9 @@ use super::transferred::Transferred;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimeLimit {
-    /// The limit of one attempt: [`CallOptions::timeout`](super::super::CallOptions::timeout).
+    /// The limit of one attempt: [`CallOptions::timeout`](crate::CallOptions::timeout).
     Attempt,
-    /// The limit of the whole call: [`CallOptions::deadline`](super::super::CallOptions::deadline).
+    /// The limit of the whole call: [`CallOptions::deadline`](crate::CallOptions::deadline).
     Call,
     /// The limit of a request to a token endpoint.
     TokenRequest,
@@ -37,7 +38,7 @@ pub struct TimeLimitExceeded {
 }
 
 impl TimeLimitExceeded {
-    pub(in super::super) fn new(limit: TimeLimit, length: Duration, attempt: u32) -> Self {
+    pub(in crate::runtime) fn new(limit: TimeLimit, length: Duration, attempt: u32) -> Self {
         Self {
             limit,
             length,
@@ -48,7 +49,7 @@ impl TimeLimitExceeded {
 
     /// Returns the same error, after these bytes or items.
     #[allow(dead_code, reason = "a document can do without streams")]
-    pub(in super::super) fn after(self, transferred: Transferred) -> Self {
+    pub(in crate::runtime) fn after(self, transferred: Transferred) -> Self {
         Self {
             transferred,
             ..self
@@ -117,7 +118,7 @@ impl Error for TimeLimitExceeded {}
 
 /// The end of an attempt.
 #[derive(Clone)]
-pub(in super::super) struct Deadline {
+pub(in crate::runtime) struct Deadline {
     time: Time,
     end: Moment,
     exceeded: TimeLimitExceeded,
@@ -125,7 +126,7 @@ pub(in super::super) struct Deadline {
 
 impl Deadline {
     /// Returns the earlier of the ends of an attempt that starts now and of its call.
-    pub(in super::super) fn of_attempt(
+    pub(in crate::runtime) fn of_attempt(
         time: &Time,
         attempt: u32,
         timeout: Duration,
@@ -145,7 +146,7 @@ impl Deadline {
 
     /// Returns the end of a request to a token endpoint that starts now.
     #[allow(dead_code, reason = "a document can do without OAuth")]
-    pub(in super::super) fn of_token_request(time: Time, length: Duration) -> Self {
+    pub(in crate::runtime) fn of_token_request(time: Time, length: Duration) -> Self {
         Self {
             end: time.now().after(length),
             time,
@@ -154,13 +155,13 @@ impl Deadline {
     }
 
     /// Puts the end off by time that does not count.
-    pub(in super::super) fn put_off(&mut self, time: Duration) {
+    pub(in crate::runtime) fn put_off(&mut self, time: Duration) {
         self.end = self.end.after(time);
     }
 
     /// Waits for `work`, until the end of the attempt at most. The time that `uncounted` returns, which can grow
     /// meanwhile, does not count.
-    pub(in super::super) async fn bound_without<F: Future>(
+    pub(in crate::runtime) async fn bound_without<F: Future>(
         &self,
         work: F,
         uncounted: impl Fn() -> Duration,
@@ -178,7 +179,7 @@ impl Deadline {
     }
 
     /// Waits for `work`, until the end of the attempt at most.
-    pub(in super::super) fn bound<F: Future>(
+    pub(in crate::runtime) fn bound<F: Future>(
         &self,
         work: F,
     ) -> impl Future<Output = Result<F::Output, TransportError>> {

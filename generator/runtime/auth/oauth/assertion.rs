@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::super::super::json::format::secret::Secret;
-use super::super::super::problem::token::TokenError;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+
 use super::SigningKey;
 use super::signing_key::jws::{compact, fresh_id};
 

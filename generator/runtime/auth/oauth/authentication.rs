@@ -7,11 +7,12 @@ use http::header::AUTHORIZATION;
 use url::Url;
 use url::form_urlencoded::{Serializer, byte_serialize};
 
-use super::super::super::json::format::secret::Secret;
-use super::super::super::problem::token::TokenError;
-use super::super::super::transport::basic::basic;
-use super::super::clock::ClockOffset;
-use super::super::credential::sensitive;
+use crate::runtime::auth::clock::ClockOffset;
+use crate::runtime::auth::credential::sensitive;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::transport::basic::basic;
+
 use super::SigningKey;
 use super::assertion::assertion;
 

@@ -7,10 +7,10 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
-use super::super::super::json::format::secret::Secret;
-use super::super::super::problem::token::TokenError;
-use super::super::super::transport::time::moment::{Moment, Time};
-use super::super::token::AccessToken;
+use crate::runtime::auth::token::AccessToken;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::transport::time::moment::{Moment, Time};
 
 /// The longest time before its expiry at which a token is refreshed.
 const MAX_MARGIN: Duration = Duration::from_secs(5 * 60);

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use http::HeaderValue;
 use url::Url;
 
-use super::super::super::spec::operation::{RetryFacts, Scheme};
-use super::super::super::transport::interface::Transport;
-use super::super::super::transport::time::moment::Time;
-use super::super::super::transport::time::tokio_timer::TokioTimer;
-use super::super::token::TokenContext;
+use crate::runtime::auth::token::TokenContext;
+use crate::runtime::spec::operation::{RetryFacts, Scheme};
+use crate::runtime::transport::interface::Transport;
+use crate::runtime::transport::time::moment::Time;
+use crate::runtime::transport::time::tokio_timer::TokioTimer;
 
 /// An owned [`TokenContext`].
 pub(super) struct OwnContext {

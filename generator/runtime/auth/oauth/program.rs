@@ -6,11 +6,12 @@ use http::HeaderMap;
 use url::Url;
 use url::form_urlencoded::Serializer;
 
-use super::super::super::json::format::secret::Secret;
-use super::super::super::problem::token::TokenError;
-use super::super::super::transport::time::moment::{Moment, Time};
-use super::super::clock::ClockOffset;
-use super::super::token::{AccessToken, ProofOfPossession, TokenContext};
+use crate::runtime::auth::clock::ClockOffset;
+use crate::runtime::auth::token::{AccessToken, ProofOfPossession, TokenContext};
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::transport::time::moment::{Moment, Time};
+
 use super::authentication::Authentication;
 use super::cache::Held;
 use super::form::Form;

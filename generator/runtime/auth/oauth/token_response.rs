@@ -7,9 +7,9 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 
-use super::super::super::json::format::secret::Secret;
-use super::super::super::problem::token::TokenError;
-use super::super::token::{INVALID_DPOP_PROOF, USE_DPOP_NONCE};
+use crate::runtime::auth::token::{INVALID_DPOP_PROOF, USE_DPOP_NONCE};
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
 
 /// The lifetime of a token for which the server declares none.
 const UNSTATED_LIFETIME: Duration = Duration::from_secs(5 * 60);

@@ -1,8 +1,8 @@
 //! Text bodies, and JSON bodies of another media type than `application/json`.
 
-use super::super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::super::problem::request::RequestError;
-use super::super::request_builder::RequestBuilder;
+use crate::runtime::call::request_builder::RequestBuilder;
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::problem::request::RequestError;
 
 impl<T, B> RequestBuilder<T, B> {
     /// Sets a text body.

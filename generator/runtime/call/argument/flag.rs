@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::super::super::problem::request::RequestError;
-use super::super::request_builder::RequestBuilder;
+use crate::runtime::call::request_builder::RequestBuilder;
+use crate::runtime::problem::request::RequestError;
 
 impl<T, B> RequestBuilder<T, B> {
     /// Sets a property of the body to `true`. No body is an empty object.

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::super::super::http::brackets::{bracketed, own};
-use super::super::super::http::encode::push_encoded;
-use super::super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::super::problem::request::RequestError;
-use super::super::request_builder::RequestBuilder;
+use crate::runtime::call::request_builder::RequestBuilder;
+use crate::runtime::http::brackets::{bracketed, own};
+use crate::runtime::http::encode::push_encoded;
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::problem::request::RequestError;
 
 impl<T, B> RequestBuilder<T, B> {
     /// Sets the properties of an object as a form. The properties of nested objects are named `name[key]`, and the

@@ -8,11 +8,12 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::super::http::framing::writer::Writer;
-use super::super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::super::problem::request::RequestError;
-use super::super::super::spec::item_framing::ItemFraming;
-use super::super::request_builder::RequestBuilder;
+use crate::runtime::call::request_builder::RequestBuilder;
+use crate::runtime::http::framing::writer::Writer;
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::spec::item_framing::ItemFraming;
+
 use super::upload::Upload;
 
 type Failure = Box<dyn Error + Send + Sync>;

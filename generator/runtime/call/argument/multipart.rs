@@ -5,11 +5,12 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use bytes::Bytes;
 
-use super::super::super::http::parameter::Parameter;
-use super::super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::super::problem::request::RequestError;
-use super::super::super::transport::bodies::RequestBody;
-use super::super::request_builder::RequestBuilder;
+use crate::runtime::call::request_builder::RequestBuilder;
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::transport::bodies::RequestBody;
+
 use super::upload::{Content, Upload, body};
 
 /// The default media type of files.

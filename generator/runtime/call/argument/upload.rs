@@ -13,9 +13,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body, Frame, SizeHint};
 
+use crate::runtime::call::request_builder::RequestBuilder;
+use crate::runtime::transport::bodies::RequestBody;
+
 use self::progress::Progress;
-use super::super::super::transport::bodies::RequestBody;
-use super::super::request_builder::RequestBuilder;
 
 type Failure = Box<dyn Error + Send + Sync>;
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Failure>> + Send>>;
@@ -25,13 +26,13 @@ type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Failure>> + Send>>;
 /// Bytes and strings are converted by `into()`. A [`stream`](Self::stream) is sent chunk by chunk. It can be read only
 /// once: such a request is not retried, and a redirect that requires the same body again is not followed.
 pub struct Upload {
-    pub(in super::super::super) content: Content,
-    pub(in super::super::super) content_type: Option<String>,
-    pub(in super::super::super) file_name: Option<String>,
-    pub(in super::super::super) headers: Vec<(String, String)>,
+    pub(in crate::runtime) content: Content,
+    pub(in crate::runtime) content_type: Option<String>,
+    pub(in crate::runtime) file_name: Option<String>,
+    pub(in crate::runtime) headers: Vec<(String, String)>,
 }
 
-pub(in super::super::super) enum Content {
+pub(in crate::runtime) enum Content {
     Bytes(Bytes),
     Stream {
         /// Never locked: the mutex only makes the stream `Sync`.
@@ -126,7 +127,7 @@ impl fmt::Debug for Upload {
 }
 
 impl Content {
-    pub(in super::super::super) fn length(&self) -> Option<u64> {
+    pub(in crate::runtime) fn length(&self) -> Option<u64> {
         match self {
             Self::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
             Self::Stream { length, .. } => *length,
@@ -165,7 +166,7 @@ struct Contents {
 }
 
 /// Returns the contents as a request body. A single content in memory can be sent again.
-pub(in super::super::super) fn body(contents: impl IntoIterator<Item = Content>) -> RequestBody {
+pub(in crate::runtime) fn body(contents: impl IntoIterator<Item = Content>) -> RequestBody {
     let mut waiting: VecDeque<Content> = contents.into_iter().collect();
     match waiting.pop_front() {
         Some(Content::Bytes(bytes)) if waiting.is_empty() => RequestBody::from(bytes),

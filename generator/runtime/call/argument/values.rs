@@ -7,12 +7,12 @@ use http::HeaderValue;
 use http::header::COOKIE;
 use serde_json::Value;
 
-use super::super::super::http::encode::push_encoded;
-use super::super::super::http::parameter::Parameter;
-use super::super::super::json::field::{AsSerialize, JsonCodec};
-use super::super::super::problem::request::RequestError;
-use super::super::super::send::request::Request;
-use super::super::request_builder::RequestBuilder;
+use crate::runtime::call::request_builder::RequestBuilder;
+use crate::runtime::http::encode::push_encoded;
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::send::request::Request;
 
 use self::reserved::{push_in_path, push_in_query};
 pub use self::style::{Explode, Style};

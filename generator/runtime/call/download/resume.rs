@@ -8,13 +8,14 @@ use std::time::Duration;
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, ETAG, IF_RANGE, RANGE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
-use super::super::super::http::response_head::ResponseHead;
-use super::super::super::observe::observer::{RetryEvent, RetryReason};
-use super::super::super::problem::transport::{TransportCause, TransportError};
-use super::super::super::send::attempt::Failure;
-use super::super::super::send::request::Request;
-use super::super::super::spec::operation::OperationMethod;
-use super::super::super::transport::bodies::ResponseBody;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::observe::observer::{RetryEvent, RetryReason};
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+use crate::runtime::send::attempt::Failure;
+use crate::runtime::send::request::Request;
+use crate::runtime::spec::operation::OperationMethod;
+use crate::runtime::transport::bodies::ResponseBody;
+
 use super::{Opened, open};
 
 /// A request for a body, and for the rest of it.

@@ -3,10 +3,10 @@
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use super::super::super::problem::transport::{TransportCause, TransportError};
-use super::super::super::transport::time::moment::{Alarm, Moment, Time};
-use super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
-use super::super::super::transport::transferred::Transferred;
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+use crate::runtime::transport::time::moment::{Alarm, Moment, Time};
+use crate::runtime::transport::time_limit::{TimeLimit, TimeLimitExceeded};
+use crate::runtime::transport::transferred::Transferred;
 
 /// How long a reader has waited without receiving bytes. The time between two reads does not count.
 pub(super) struct Silence {

@@ -3,9 +3,10 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::super::super::problem::decode::DecodeError;
-use super::super::super::problem::known::media_type;
-use super::super::super::problem::transport::TransportError;
+use crate::runtime::problem::decode::DecodeError;
+use crate::runtime::problem::known::media_type;
+use crate::runtime::problem::transport::TransportError;
+
 use super::Event;
 
 /// Why an event, or the stream of events, cannot be read.
@@ -32,7 +33,7 @@ pub enum EventError {
     },
     /// The connection broke. The stream is over.
     Transport(TransportError),
-    /// The connection broke, and the stream could not be reopened: an [`Error`](super::super::super::Error) of the call.
+    /// The connection broke, and the stream could not be reopened: an [`Error`](crate::Error) of the call.
     /// The stream is over.
     Reopen(Box<dyn StdError + Send + Sync>),
 }

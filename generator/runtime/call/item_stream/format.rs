@@ -2,11 +2,11 @@
 
 use http::header::CONTENT_TYPE;
 
-use super::super::super::http::response_head::ResponseHead;
-use super::super::super::problem::decode::DecodeError;
-use super::super::super::spec::item_framing::ItemFraming;
-use super::super::super::spec::media_type::essence;
-use super::super::super::spec::operation::Operation;
+use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::problem::decode::DecodeError;
+use crate::runtime::spec::item_framing::ItemFraming;
+use crate::runtime::spec::media_type::essence;
+use crate::runtime::spec::operation::Operation;
 
 /// The items of a response, as the document declares them.
 #[derive(Debug)]

@@ -6,20 +6,20 @@ use bytes::Bytes;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
-use super::super::super::http::framing::event_stream::RawEvent;
-use super::super::super::http::framing::frame::TooLong;
-use super::super::super::http::framing::frame_error::FrameError;
-use super::super::super::http::framing::json_sequence::JsonSequence;
-use super::super::super::http::framing::lines::Lines;
-use super::super::super::http::framing::parts::{Part, Parts};
-use super::super::super::http::raw_response::RawResponse;
-use super::super::super::problem::decode::DecodeError;
-use super::super::super::problem::transport::TransportError;
-use super::super::super::send::attempt::Failure;
-use super::super::super::spec::item_framing::ItemFraming;
-use super::super::download::Download;
-use super::super::event_source::{EventSource, NoEvent, PING, Reopening};
-use super::super::frames::{Frames, Interruption};
+use crate::runtime::call::download::Download;
+use crate::runtime::call::event_source::{EventSource, NoEvent, PING, Reopening};
+use crate::runtime::call::frames::{Frames, Interruption};
+use crate::runtime::http::framing::event_stream::RawEvent;
+use crate::runtime::http::framing::frame::TooLong;
+use crate::runtime::http::framing::frame_error::FrameError;
+use crate::runtime::http::framing::json_sequence::JsonSequence;
+use crate::runtime::http::framing::lines::Lines;
+use crate::runtime::http::framing::parts::{Part, Parts};
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::problem::decode::DecodeError;
+use crate::runtime::problem::transport::TransportError;
+use crate::runtime::send::attempt::Failure;
+use crate::runtime::spec::item_framing::ItemFraming;
 
 /// The body of a response, item by item.
 pub(super) enum Source {
@@ -30,11 +30,11 @@ pub(super) enum Source {
 }
 
 /// An item before it is decoded.
-pub(in super::super) struct RawItem {
-    pub(in super::super) text: Bytes,
+pub(in crate::runtime::call) struct RawItem {
+    pub(in crate::runtime::call) text: Bytes,
     /// The name of the event, if it is one and has one.
     #[allow(dead_code, reason = "a document can do without names")]
-    pub(in super::super) event: Option<String>,
+    pub(in crate::runtime::call) event: Option<String>,
     /// Its own media type.
     pub(super) content_type: Option<HeaderValue>,
     pub(super) purpose: Purpose,

@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use http::header::LINK;
 
-use super::super::super::problem::pagination::PaginationError;
+use crate::runtime::problem::pagination::PaginationError;
 
 /// Returns the URL of the next page, or `None` if no link has the relation `next`.
 ///

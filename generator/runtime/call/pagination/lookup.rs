@@ -4,10 +4,11 @@ use std::ops::ControlFlow;
 
 use serde_json::Value;
 
-use super::super::super::http::byte_order_mark::without_bom;
-use super::super::super::json::read::malformed;
-use super::super::super::problem::decode::DecodeError;
-use super::super::super::problem::pagination::PaginationError;
+use crate::runtime::http::byte_order_mark::without_bom;
+use crate::runtime::json::read::malformed;
+use crate::runtime::problem::decode::DecodeError;
+use crate::runtime::problem::pagination::PaginationError;
+
 use super::elements::{each_element, property};
 
 /// Returns the JSON text at a pointer, or `None` if a property on the path is missing or `null`.

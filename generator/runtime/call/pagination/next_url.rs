@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::super::super::http::url::{UrlError, address};
-use super::super::super::problem::pagination::PaginationError;
+use crate::runtime::http::url::{UrlError, address};
+use crate::runtime::problem::pagination::PaginationError;
 
 /// Resolves the URL of the next page, as `given` in the response to the request that was sent to `requested`.
 ///

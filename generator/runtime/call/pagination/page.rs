@@ -4,9 +4,10 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
-use super::super::super::error::api_error::ApiError;
-use super::super::super::error::call_error::Error;
-use super::super::super::http::response_head::ResponseHead;
+use crate::runtime::error::api_error::ApiError;
+use crate::runtime::error::call_error::Error;
+use crate::runtime::http::response_head::ResponseHead;
+
 use super::Cursor;
 
 /// One page of a list, with status and headers of its response.

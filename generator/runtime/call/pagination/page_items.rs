@@ -4,12 +4,13 @@ use std::ops::ControlFlow;
 
 use bytes::Bytes;
 
-use super::super::super::http::raw_response::RawResponse;
-use super::super::super::json::decode::{json_text, read_json_at};
-use super::super::super::json::field::JsonCodec;
-use super::super::super::json::memory::{bounded, push};
-use super::super::super::problem::decode::DecodeError;
-use super::super::pending::first_bytes;
+use crate::runtime::call::pending::first_bytes;
+use crate::runtime::http::raw_response::RawResponse;
+use crate::runtime::json::decode::{json_text, read_json_at};
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::json::memory::{bounded, push};
+use crate::runtime::problem::decode::DecodeError;
+
 use super::elements::each_element;
 use super::lookup::text_at;
 use super::{Missing, Pagination};

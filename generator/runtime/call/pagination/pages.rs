@@ -8,15 +8,16 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use crate::runtime::call::pending::{failed, first_bytes};
 #[cfg(feature = "blocking")]
-use super::super::super::client::context::CallContext;
-use super::super::super::error::api_error::ApiError;
-use super::super::super::error::call_error::{Error, ErrorBody};
-use super::super::super::error::kind::ErrorKind;
-use super::super::super::json::field::JsonCodec;
-use super::super::super::response::observed::{observe_head, observed};
-use super::super::super::send::request::Request;
-use super::super::pending::{failed, first_bytes};
+use crate::runtime::client::context::CallContext;
+use crate::runtime::error::api_error::ApiError;
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::response::observed::{observe_head, observed};
+use crate::runtime::send::request::Request;
+
 use super::page_items::{Unread, read_items};
 use super::pager::{PageResponse, Pager};
 use super::{Cursor, Items, Page, Pagination};
@@ -34,10 +35,7 @@ pub struct Pages<T, B = ApiError> {
 }
 
 impl<T, B> Pages<T, B> {
-    pub(in super::super::super) fn new(
-        request: Box<Request>,
-        pagination: &'static Pagination,
-    ) -> Self {
+    pub(in crate::runtime) fn new(request: Box<Request>, pagination: &'static Pagination) -> Self {
         Self {
             pager: Pager::new(request, pagination),
             marker: PhantomData,
@@ -63,7 +61,7 @@ impl<T, B> Pages<T, B> {
     }
 
     #[cfg(feature = "blocking")]
-    pub(in super::super::super) fn context(&self) -> &CallContext {
+    pub(in crate::runtime) fn context(&self) -> &CallContext {
         &self.pager.request.context
     }
 

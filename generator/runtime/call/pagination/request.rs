@@ -2,11 +2,11 @@
 
 use url::Url;
 
-use super::super::super::http::query::{Query, replace};
-use super::super::super::problem::request::RequestError;
-use super::super::super::send::request::{PreparedRequest, Request};
-use super::super::super::send::target::Target;
-use super::super::super::spec::operation::CredentialLocation;
+use crate::runtime::http::query::{Query, replace};
+use crate::runtime::problem::request::RequestError;
+use crate::runtime::send::request::{PreparedRequest, Request};
+use crate::runtime::send::target::Target;
+use crate::runtime::spec::operation::CredentialLocation;
 
 impl Request {
     /// Prepares the request for a URL that the server returned. The URL has its own query, to which only credentials

@@ -10,15 +10,15 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// An event with its data as text.
 #[allow(dead_code, reason = "items have neither an ID nor a wait")]
-pub(in super::super::super) struct RawEvent {
-    pub(in super::super::super) data: String,
-    pub(in super::super::super) event: Option<String>,
-    pub(in super::super::super) id: Option<String>,
-    pub(in super::super::super) retry: Option<Duration>,
+pub(in crate::runtime) struct RawEvent {
+    pub(in crate::runtime) data: String,
+    pub(in crate::runtime) event: Option<String>,
+    pub(in crate::runtime) id: Option<String>,
+    pub(in crate::runtime) retry: Option<Duration>,
 }
 
 /// Splits an event stream into events.
-pub(in super::super::super) struct EventStream {
+pub(in crate::runtime) struct EventStream {
     /// The longest event in bytes.
     limit: usize,
     /// The byte order mark that the next line may start with; empty after the first line.
@@ -37,11 +37,11 @@ pub(in super::super::super) struct EventStream {
 
 /// What is needed to reopen a stream.
 #[derive(Clone, Default)]
-pub(in super::super::super) struct Resumption {
+pub(in crate::runtime) struct Resumption {
     /// The ID of the last event that was complete.
-    pub(in super::super::super) last_id: Option<String>,
+    pub(in crate::runtime) last_id: Option<String>,
     /// How long the server wants clients to wait.
-    pub(in super::super::super) retry: Option<Duration>,
+    pub(in crate::runtime) retry: Option<Duration>,
 }
 
 /// Whether the current event is within the limit.
@@ -52,12 +52,12 @@ enum Extent {
 }
 
 impl EventStream {
-    pub(in super::super::super) fn new(limit: usize) -> Self {
+    pub(in crate::runtime) fn new(limit: usize) -> Self {
         Self::resumed(limit, Resumption::default())
     }
 
     /// Continues another stream.
-    pub(in super::super::super) fn resumed(limit: usize, resumption: Resumption) -> Self {
+    pub(in crate::runtime) fn resumed(limit: usize, resumption: Resumption) -> Self {
         Self {
             limit,
             mark: BYTE_ORDER_MARK,
@@ -73,7 +73,7 @@ impl EventStream {
     }
 
     /// Returns what is needed to reopen the stream.
-    pub(in super::super::super) fn resumption(&self) -> &Resumption {
+    pub(in crate::runtime) fn resumption(&self) -> &Resumption {
         &self.resumption
     }
 

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 /// Splits a body into frames, without knowing what they mean. It keeps one incomplete frame at most.
-pub(in super::super::super) trait Framing {
+pub(in crate::runtime) trait Framing {
     /// A complete frame.
     type Frame;
 
@@ -19,7 +19,7 @@ pub(in super::super::super) trait Framing {
 
 /// A frame is longer than the limit. The rest of it is skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super::super) struct TooLong {
+pub(in crate::runtime) struct TooLong {
     /// The limit in bytes.
-    pub(in super::super::super) limit: usize,
+    pub(in crate::runtime) limit: usize,
 }

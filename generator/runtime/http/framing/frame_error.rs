@@ -4,7 +4,7 @@ use super::frame::TooLong;
 
 /// Why there is no frame in a position of a body whose frames can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super::super) enum FrameError {
+pub(in crate::runtime) enum FrameError {
     /// It is longer than the limit.
     TooLong(TooLong),
     /// It was begun and not ended.

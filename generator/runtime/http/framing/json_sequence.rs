@@ -11,7 +11,7 @@ const START: u8 = 0x1e;
 /// Splits a sequence into its JSON texts.
 ///
 /// A text ends with a line feed outside of all brackets and strings, so that it is complete before the next one starts.
-pub(in super::super::super) struct JsonSequence {
+pub(in crate::runtime) struct JsonSequence {
     /// The longest text in bytes.
     limit: usize,
     position: Position,
@@ -40,7 +40,7 @@ enum Str {
 }
 
 impl JsonSequence {
-    pub(in super::super::super) fn new(limit: usize) -> Self {
+    pub(in crate::runtime) fn new(limit: usize) -> Self {
         Self {
             limit,
             position: Position::Between,

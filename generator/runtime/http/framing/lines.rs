@@ -8,7 +8,7 @@ use super::frame_error::FrameError;
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Splits a body into its lines, which end with LF or CRLF. Empty lines are no frames.
-pub(in super::super::super) struct Lines {
+pub(in crate::runtime) struct Lines {
     /// The longest line in bytes.
     limit: usize,
     /// The byte order mark that the next line may start with; empty after the first line.
@@ -25,7 +25,7 @@ enum Line {
 }
 
 impl Lines {
-    pub(in super::super::super) fn new(limit: usize) -> Self {
+    pub(in crate::runtime) fn new(limit: usize) -> Self {
         Self {
             limit,
             mark: BYTE_ORDER_MARK,

@@ -13,13 +13,13 @@ const MOST_HEADERS: usize = 64;
 const PADDING: usize = 256;
 
 /// A part of a body.
-pub(in super::super::super) struct Part {
-    pub(in super::super::super) headers: HeaderMap,
-    pub(in super::super::super) body: Bytes,
+pub(in crate::runtime) struct Part {
+    pub(in crate::runtime) headers: HeaderMap,
+    pub(in crate::runtime) body: Bytes,
 }
 
 /// Splits a multipart body into its parts.
-pub(in super::super::super) struct Parts {
+pub(in crate::runtime) struct Parts {
     /// The longest part in bytes, with its headers.
     limit: usize,
     /// Two hyphens and the boundary.
@@ -54,7 +54,7 @@ enum Line {
 
 impl Parts {
     /// Returns the framing for a media type; `None` if it has no boundary.
-    pub(in super::super::super) fn new(content_type: &str, limit: usize) -> Option<Self> {
+    pub(in crate::runtime) fn new(content_type: &str, limit: usize) -> Option<Self> {
         let boundary = boundary(content_type)?;
         Some(Self {
             limit,

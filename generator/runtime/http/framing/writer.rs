@@ -2,11 +2,11 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-use super::super::super::spec::item_framing::ItemFraming;
+use crate::runtime::spec::item_framing::ItemFraming;
 
 /// Writes the frames of a body of items.
 #[allow(dead_code, reason = "a crate can do without the mock and such bodies")]
-pub(in super::super::super) struct Writer {
+pub(in crate::runtime) struct Writer {
     framing: ItemFraming,
     /// The headers of each part, as lines.
     part_headers: String,
@@ -17,16 +17,13 @@ pub(in super::super::super) struct Writer {
 #[allow(dead_code, reason = "a crate can do without the mock and such bodies")]
 impl Writer {
     /// The headers of a part that is JSON.
-    pub(in super::super::super) const JSON_PART: &[(&str, &str)] =
+    pub(in crate::runtime) const JSON_PART: &[(&str, &str)] =
         &[("Content-Type", "application/json")];
 
     /// Returns a writer; where items are parts, each has these headers.
     ///
     /// Nobody can guess the boundary, so that no item contains it.
-    pub(in super::super::super) fn new(
-        framing: ItemFraming,
-        part_headers: &[(&str, &str)],
-    ) -> Self {
+    pub(in crate::runtime) fn new(framing: ItemFraming, part_headers: &[(&str, &str)]) -> Self {
         let number = RandomState::new().build_hasher().finish();
         let lines = part_headers.iter().map(|(name, value)| {
             let line = format!("{name}: {value}").replace(['\r', '\n'], " ");
@@ -40,7 +37,7 @@ impl Writer {
     }
 
     /// Returns the `Content-Type` of the body.
-    pub(in super::super::super) fn content_type(&self, media_type: &str) -> String {
+    pub(in crate::runtime) fn content_type(&self, media_type: &str) -> String {
         match self.framing {
             ItemFraming::Parts => format!("{media_type}; boundary={}", self.boundary),
             ItemFraming::Lines | ItemFraming::JsonSequence | ItemFraming::Events => {
@@ -50,7 +47,7 @@ impl Writer {
     }
 
     /// Appends the frame of an item, whose text `write` appends: JSON, without line breaks.
-    pub(in super::super::super) fn frame<E>(
+    pub(in crate::runtime) fn frame<E>(
         &self,
         out: &mut Vec<u8>,
         write: impl FnOnce(&mut Vec<u8>) -> Result<(), E>,
@@ -74,7 +71,7 @@ impl Writer {
     }
 
     /// Returns what follows the last item.
-    pub(in super::super::super) fn end(&self) -> String {
+    pub(in crate::runtime) fn end(&self) -> String {
         match self.framing {
             ItemFraming::Parts => format!("--{}--\r\n", self.boundary),
             ItemFraming::Lines | ItemFraming::JsonSequence | ItemFraming::Events => String::new(),

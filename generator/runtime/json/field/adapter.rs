@@ -8,11 +8,11 @@ use serde::{Deserializer, Serialize, Serializer};
 use super::JsonCodec;
 
 /// A `DeserializeSeed` that reads a `T`.
-pub(in super::super::super) struct Read<T>(PhantomData<T>);
+pub(in crate::runtime) struct Read<T>(PhantomData<T>);
 
 impl<T> Read<T> {
     /// Creates the seed.
-    pub(in super::super::super) fn new() -> Self {
+    pub(in crate::runtime) fn new() -> Self {
         Self(PhantomData)
     }
 }
@@ -26,7 +26,7 @@ impl<'de, T: JsonCodec> DeserializeSeed<'de> for Read<T> {
 }
 
 /// A `Serialize` that writes a field.
-pub(in super::super::super) struct AsSerialize<'a, T>(pub(in super::super::super) &'a T);
+pub(in crate::runtime) struct AsSerialize<'a, T>(pub(in crate::runtime) &'a T);
 
 impl<T: JsonCodec> Serialize for AsSerialize<'_, T> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

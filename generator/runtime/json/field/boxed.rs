@@ -2,7 +2,8 @@
 
 use serde::{Deserializer, Serializer};
 
-use super::super::memory;
+use crate::runtime::json::memory;
+
 use super::{JsonCodec, TableCodec, Tabled};
 
 /// The kind of boxed values. Coherence does not allow `JsonCodec for Box<T>` beside that of all [`Tabled`] types, since

@@ -3,15 +3,15 @@
 /// The exact value of a JSON number (RFC 8259, section 6): its digits without zeros at either end, and the power of ten
 /// of the last digit. Two numbers are equal if and only if these are.
 #[derive(PartialEq)]
-pub(in super::super::super) struct Decimal {
-    pub(in super::super::super) is_negative: bool,
-    pub(in super::super::super) digits: String,
-    pub(in super::super::super) exponent: i64,
+pub(in crate::runtime) struct Decimal {
+    pub(in crate::runtime) is_negative: bool,
+    pub(in crate::runtime) digits: String,
+    pub(in crate::runtime) exponent: i64,
 }
 
 impl Decimal {
     /// Parses a number; returns `None` for anything else.
-    pub(in super::super::super) fn read(text: &str) -> Option<Self> {
+    pub(in crate::runtime) fn read(text: &str) -> Option<Self> {
         let (unsigned, is_negative) = match text.strip_prefix('-') {
             Some(unsigned) => (unsigned, true),
             None => (text, false),
@@ -52,12 +52,12 @@ impl Decimal {
     }
 
     /// Returns whether the number has no fraction.
-    pub(in super::super::super) fn is_integer(&self) -> bool {
+    pub(in crate::runtime) fn is_integer(&self) -> bool {
         self.exponent >= 0
     }
 
     /// Returns the number as an integer, if it is one and fits 128 bits.
-    pub(in super::super::super) fn to_integer(&self) -> Option<i128> {
+    pub(in crate::runtime) fn to_integer(&self) -> Option<i128> {
         if self.digits.is_empty() {
             return Some(0);
         }

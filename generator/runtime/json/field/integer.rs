@@ -7,8 +7,9 @@ use std::ops::RangeInclusive;
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
-use super::super::super::observe::deviation::Deviation;
-use super::super::leniency::{Mode, mode, raw_text, reread, tolerates, unquoted};
+use crate::runtime::json::leniency::{Mode, mode, raw_text, reread, tolerates, unquoted};
+use crate::runtime::observe::deviation::Deviation;
+
 use super::JsonCodec;
 use super::decimal::Decimal;
 

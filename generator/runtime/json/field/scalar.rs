@@ -4,8 +4,9 @@ use std::convert::Infallible;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::super::super::observe::deviation::Deviation;
-use super::super::leniency::{Mode, mode, raw_text, reread, tolerates};
+use crate::runtime::json::leniency::{Mode, mode, raw_text, reread, tolerates};
+use crate::runtime::observe::deviation::Deviation;
+
 use super::{JsonCodec, read_text};
 
 impl JsonCodec for String {

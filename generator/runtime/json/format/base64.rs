@@ -10,8 +10,8 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, ge
 use bytes::Bytes;
 use serde::{Deserializer, Serializer};
 
-use super::super::super::http::parameter::Parameter;
-use super::super::field::{JsonCodec, read_text};
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{JsonCodec, read_text};
 
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)

@@ -11,9 +11,9 @@ use serde::ser::Error as _;
 use serde::{Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::super::super::observe::deviation::Deviation;
-use super::super::field::decimal::Decimal;
-use super::super::leniency::{raw_text, tolerates, unquoted};
+use crate::runtime::json::field::decimal::Decimal;
+use crate::runtime::json::leniency::{raw_text, tolerates, unquoted};
+use crate::runtime::observe::deviation::Deviation;
 
 /// Reads a number, if the type can represent all of its digits.
 ///

@@ -6,8 +6,9 @@ use std::str::FromStr;
 
 use serde::{Deserializer, Serializer};
 
-use super::super::super::http::parameter::Parameter;
-use super::super::field::{JsonCodec, read_text};
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{JsonCodec, read_text};
+
 use super::text_field::text_field;
 
 text_field! {

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use jiff::civil::{DateTime, Time};
 use serde::{Deserializer, Serializer};
 
-use super::super::super::http::parameter::Parameter;
-use super::super::field::{JsonCodec, read_text};
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{JsonCodec, read_text};
+
 use super::text_field::text_field;
 use super::timestamp::{partial_time, read_date_time};
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserializer, Serialize, Serializer};
 
-use super::super::super::http::parameter::Parameter;
-use super::super::field::JsonCodec;
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::JsonCodec;
 
 macro_rules! small_integer {
     ($($integer:ty),*) => {$(

@@ -26,4 +26,4 @@ macro_rules! text_field {
     )*};
 }
 
-pub(in super::super::super) use text_field;
+pub(in crate::runtime) use text_field;

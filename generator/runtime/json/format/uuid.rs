@@ -6,10 +6,10 @@ use serde::{Deserializer, Serializer};
 use uuid::Uuid;
 use uuid::fmt::Hyphenated;
 
-use super::super::super::http::parameter::Parameter;
-use super::super::super::observe::deviation::Deviation;
-use super::super::field::{JsonCodec, read_text};
-use super::super::leniency::tolerates;
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{JsonCodec, read_text};
+use crate::runtime::json::leniency::tolerates;
+use crate::runtime::observe::deviation::Deviation;
 
 /// Accepts upper and lower case, which are equivalent, and writes lower case (RFC 9562, section 4).
 impl JsonCodec for Uuid {

@@ -1,9 +1,10 @@
 //! Decoding of a body in one pass, and in a second one if the first fails.
 
-use super::super::field::JsonCodec;
-use super::super::memory;
-use super::super::observation::attempt;
-use super::super::pointer::Located;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::json::memory;
+use crate::runtime::json::observation::attempt;
+use crate::runtime::json::pointer::Located;
+
 use super::captured::JsonReader;
 use super::mode::{in_mode, policy};
 use super::trail::Step;
@@ -20,7 +21,7 @@ const STRIDE: usize = SURE_DIGITS + 1;
 /// # Errors
 ///
 /// If the policy does not allow the value.
-pub(in super::super::super) fn decode<T: JsonCodec>(
+pub(in crate::runtime) fn decode<T: JsonCodec>(
     text: &str,
     pointer: &str,
 ) -> Result<T, serde_json::Error> {

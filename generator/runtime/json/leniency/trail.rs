@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use super::super::super::observe::deviation::Deviation;
-use super::super::observation::{Observation, observe};
-use super::super::pointer::{encoded, segment};
+use crate::runtime::json::observation::{Observation, observe};
+use crate::runtime::json::pointer::{encoded, segment};
+use crate::runtime::observe::deviation::Deviation;
 
 thread_local! {
     static TRAIL: RefCell<Trail> = const { RefCell::new(Trail::new()) };
@@ -41,23 +41,23 @@ impl Trail {
 
 /// A step into a value, undone on drop.
 #[must_use]
-pub(in super::super::super) struct Step(Option<(usize, Option<Property>)>);
+pub(in crate::runtime) struct Step(Option<(usize, Option<Property>)>);
 
 impl Step {
     /// Does nothing: the first pass reports no deviations.
     #[inline]
-    pub(in super::super::super) fn none() -> Self {
+    pub(in crate::runtime) fn none() -> Self {
         Self(None)
     }
 
     /// Steps to the position of a text in its body.
-    pub(in super::super::super) fn root(pointer: &str) -> Self {
+    pub(in crate::runtime) fn root(pointer: &str) -> Self {
         Self::down(|trail| trail.pointer.push_str(pointer))
     }
 
     /// Steps into a property of an object with this schema; `None` for a map.
     #[cold]
-    pub(in super::super::super) fn name(name: &str, schema: Option<&'static str>) -> Self {
+    pub(in crate::runtime) fn name(name: &str, schema: Option<&'static str>) -> Self {
         Self::down(|trail| {
             trail.pointer.push('/');
             let start = trail.pointer.len();
@@ -71,7 +71,7 @@ impl Step {
 
     /// Steps into an element of an array.
     #[cold]
-    pub(in super::super::super) fn index(index: usize) -> Self {
+    pub(in crate::runtime) fn index(index: usize) -> Self {
         Self::down(|trail| {
             trail.pointer.push('/');
             trail.pointer.push_str(&index.to_string());
@@ -99,7 +99,7 @@ impl Drop for Step {
 }
 
 /// Reports a deviation at the current position.
-pub(in super::super::super) fn deviate(deviation: Deviation) {
+pub(in crate::runtime) fn deviate(deviation: Deviation) {
     observe(|| {
         TRAIL.with_borrow(|trail| Observation::Deviation {
             deviation,

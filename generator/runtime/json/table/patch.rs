@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::super::field::JsonCodec;
+use crate::runtime::json::field::JsonCodec;
 
 /// What a partial update does to one property.
 ///

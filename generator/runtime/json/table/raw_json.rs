@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::super::field::JsonCodec;
+use crate::runtime::json::field::JsonCodec;
 
 /// Any JSON value, stored as its text: numbers have all of their digits.
 #[derive(Clone)]
@@ -16,7 +16,7 @@ pub struct RawJson(Box<RawValue>);
 
 impl RawJson {
     /// Stores the text of a value.
-    pub(in super::super::super) fn of(text: String) -> Self {
+    pub(in crate::runtime) fn of(text: String) -> Self {
         Self(RawValue::from_string(text).unwrap_or_default())
     }
 

@@ -8,8 +8,9 @@ use serde::{Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::super::leniency::captured::unplaced;
-use super::super::leniency::raw_text;
+use crate::runtime::json::leniency::captured::unplaced;
+use crate::runtime::json::leniency::raw_text;
+
 use super::model::{Model, write_properties};
 use super::raw_json::RawJson;
 use super::union::{Row, Scalar, TagValue, Ties, Within, choose, unread};

@@ -7,12 +7,12 @@ use serde::de::{Error as _, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::SerializeSeq;
 use serde::{Deserializer, Serializer};
 
-use super::super::super::observe::deviation::Deviation;
-use super::super::field::JsonCodec;
-use super::super::field::next_element;
-use super::super::leniency::{Step, mode, tolerates};
-use super::super::memory;
-use super::super::pointer::below_index;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::json::field::next_element;
+use crate::runtime::json::leniency::{Step, mode, tolerates};
+use crate::runtime::json::memory;
+use crate::runtime::json::pointer::below_index;
+use crate::runtime::observe::deviation::Deviation;
 
 struct TupleVisitor<T>(PhantomData<T>);
 

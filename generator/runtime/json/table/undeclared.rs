@@ -10,7 +10,8 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::super::observation::{Observation, observe_value};
+use crate::runtime::json::observation::{Observation, observe_value};
+
 use super::model::{AdditionalProperties, Properties, UnreadOutcome};
 
 /// The properties of a response object that its schema does not declare, and the declared ones whose value could not be

@@ -12,13 +12,14 @@ use std::borrow::Cow;
 use serde::de::Error;
 use serde::{Deserializer, Serializer};
 
+use crate::runtime::json::field::{JsonCodec, TableCodec};
+use crate::runtime::json::leniency::raw_text;
+use crate::runtime::json::observation::{Observation, observe_value};
+
 pub use self::form::{Form, Property, any_value};
 pub use self::scalar::{Scalar, TagValue};
 pub use self::trial::Ties;
-pub(in super::super::super) use self::trial::{Within, choose};
-use super::super::field::{JsonCodec, TableCodec};
-use super::super::leniency::raw_text;
-use super::super::observation::{Observation, observe_value};
+pub(in crate::runtime) use self::trial::{Within, choose};
 use super::raw_json::RawJson;
 
 /// A union. Implemented by `union!` only.
@@ -84,7 +85,7 @@ pub fn read_formed<'de, T, D: Deserializer<'de>>(
 }
 
 /// Stores a value that matches no variant verbatim, and records that all of its content is undeclared.
-pub(in super::super::super) fn unread<T>(
+pub(in crate::runtime) fn unread<T>(
     text: Cow<'_, str>,
     schema: &'static str,
     unknown: fn(RawJson) -> T,

@@ -13,8 +13,9 @@ use hyper_util::client::legacy::connect::proxy::Tunnel;
 use tokio::time::timeout;
 use tower_service::Service;
 
-use super::super::proxy::{Hop, Routes};
-use super::super::tls::Tls;
+use crate::runtime::transport::proxy::{Hop, Routes};
+use crate::runtime::transport::tls::Tls;
+
 use super::executor::check_io;
 use super::{NoConnection, Stream};
 

@@ -3,12 +3,12 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::super::super::problem::missing_runtime::MissingRuntime;
-use super::super::bodies::BoxError;
+use crate::runtime::problem::missing_runtime::MissingRuntime;
+use crate::runtime::transport::bodies::BoxError;
 
 /// Why no connection was made.
 #[derive(Debug)]
-pub(in super::super::super) enum NoConnection {
+pub(in crate::runtime) enum NoConnection {
     /// The server or a proxy rejects the connection, or is unreachable.
     Failed(BoxError),
     /// The connect timeout expired.
@@ -23,7 +23,7 @@ pub(in super::super::super) enum NoConnection {
 }
 
 impl NoConnection {
-    pub(in super::super::super) fn failed(failure: impl Into<BoxError>) -> Self {
+    pub(in crate::runtime) fn failed(failure: impl Into<BoxError>) -> Self {
         Self::Failed(failure.into())
     }
 

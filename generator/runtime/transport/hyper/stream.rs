@@ -8,7 +8,7 @@ use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::client::legacy::connect::{Connected, Connection};
 
 /// A connection to a server or a proxy, encrypted or not.
-pub(in super::super::super) struct Stream {
+pub(in crate::runtime) struct Stream {
     io: Box<dyn Io>,
     protocol: Protocol,
     reader: Reader,
@@ -34,7 +34,7 @@ enum Reader {
 
 impl Stream {
     /// Wraps a connection; `agreed` is the protocol negotiated by ALPN (RFC 7301), if any.
-    pub(in super::super::super) fn new(
+    pub(in crate::runtime) fn new(
         io: impl Read + Write + Send + Unpin + 'static,
         agreed: Option<&[u8]>,
     ) -> Self {

@@ -14,7 +14,8 @@ use tokio::runtime::Handle;
 use tokio::task::unconstrained;
 use tokio::time::{Instant, sleep};
 
-use super::super::super::problem::missing_runtime::MissingRuntime;
+use crate::runtime::problem::missing_runtime::MissingRuntime;
+
 use super::timer::{Timer, TimerFuture};
 
 /// The moment that has the number `BEFORE` by the monotonic clock.
@@ -25,7 +26,7 @@ const BEFORE: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The timer of a Tokio runtime: of this one, or of that in which a wait begins.
 #[derive(Clone, Default)]
-pub(in super::super::super) struct TokioTimer(Option<Handle>);
+pub(in crate::runtime) struct TokioTimer(Option<Handle>);
 
 impl TokioTimer {
     /// Returns the timer of the current runtime.
@@ -55,7 +56,7 @@ impl Timer for TokioTimer {
 }
 
 /// Checks that there is a Tokio runtime with a timer.
-pub(in super::super) fn check_timer() -> Result<(), MissingRuntime> {
+pub(in crate::runtime::transport) fn check_timer() -> Result<(), MissingRuntime> {
     Handle::try_current().map_err(|_| MissingRuntime::Tokio)?;
     let timer = catch_unwind(|| drop(sleep(Duration::ZERO)));
     timer.map_err(|_| MissingRuntime::Timer)

@@ -8,7 +8,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls_platform_verifier::Verifier;
 
-use super::super::super::problem::build::BuildError;
+use crate::runtime::problem::build::BuildError;
 
 /// Trusts the certificates of the operating system, checked by the system's verifier, and those of the caller.
 ///

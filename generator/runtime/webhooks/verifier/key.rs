@@ -5,7 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use ring::hmac;
 use zeroize::Zeroizing;
 
-use super::super::super::json::format::secret::Secret;
+use crate::runtime::json::format::secret::Secret;
+
 use super::error::SecretError;
 use super::scheme::{SecretEncoding, SignatureAlgorithm, SignatureScheme};
 

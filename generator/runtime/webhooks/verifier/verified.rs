@@ -3,11 +3,11 @@
 use std::fmt;
 use std::time::SystemTime;
 
-use super::super::super::json::decode::read_json;
-use super::super::super::json::field::JsonCodec;
-use super::super::super::json::leniency::DecodePolicy;
-use super::super::super::json::leniency::mode::with_policy;
-use super::super::super::problem::decode::DecodeError;
+use crate::runtime::json::decode::read_json;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::json::leniency::DecodePolicy;
+use crate::runtime::json::leniency::mode::with_policy;
+use crate::runtime::problem::decode::DecodeError;
 
 /// A webhook with a valid signature.
 pub struct Verified<'r> {

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::super::settings::KEYS;
-use super::EVERY_KEY;
+use crate::config::settings::KEYS;
 use crate::config::{
     ClientSetting, Config, ConfigBuilder, Derived, Features, ListPagination, Membership,
     Publication, RequiredInResponses, Retries, Selector, SignedPart, TimestampLocation, Version,
     Webhooks,
 };
 use crate::model::NextPage;
+
+use super::EVERY_KEY;
 
 /// The settings that are paths of a project; in code they are arguments.
 const PATHS: [&str; 3] = ["document", "losses", "output"];

@@ -108,7 +108,7 @@ pub(super) fn unbraced(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shape::Shape;
+    use crate::format::relayout::shape::Shape;
     use super::{Node, narrow};
 
     #[test]

@@ -4,14 +4,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use super::super::api::{Call, LIST_PETS, TOKEN, builder, secured};
-use super::super::server::{TestServer, json};
-use super::super::token_endpoint::{OAUTH, for_tokens, is_for_token};
-use super::ended;
-use super::peer::{Peer, Step};
+use crate::cases::api::{Call, LIST_PETS, TOKEN, builder, secured};
+use crate::cases::server::{TestServer, json};
+use crate::cases::token_endpoint::{OAUTH, for_tokens, is_for_token};
 use crate::runtime::{
     AccessToken, ClientCredentials, Operation, Pagination, TokenContext, TokenFuture, TokenProvider,
 };
+
+use super::ended;
+use super::peer::{Peer, Step};
 
 static BY_TOKEN: Operation = secured(&[&[&OAUTH]]);
 static SECURED: Operation = secured(&[&[&TOKEN]]);

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use super::super::api::{Call, LIST_PETS};
+use crate::cases::api::{Call, LIST_PETS};
+use crate::runtime::{Event, EventError, Events};
+
 use super::peer::{Peer, Step};
 use super::{ended, patient};
-use crate::runtime::{Event, EventError, Events};
 
 const HEAD: &str =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";

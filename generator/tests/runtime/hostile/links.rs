@@ -1,9 +1,10 @@
 //! `Link` targets on other servers: the other server is never contacted, and this one only at its own paths.
 
-use super::super::api::{Call, TOKEN, builder, secured};
-use super::super::server::{TestServer, json};
-use super::{ended, kind};
+use crate::cases::api::{Call, TOKEN, builder, secured};
+use crate::cases::server::{TestServer, json};
 use crate::runtime::{Error, Operation, Pagination};
+
+use super::{ended, kind};
 
 static SECURED: Operation = secured(&[&[&TOKEN]]);
 

@@ -1,10 +1,11 @@
 //! Lists whose pages never end, or form a cycle.
 
-use super::super::api::{Call, LIST_PETS, client};
-use super::super::pagination::{BY_CURSOR, query_parameter};
-use super::super::server::{Asked, TestServer, json};
-use super::{ended, kind};
+use crate::cases::api::{Call, LIST_PETS, client};
+use crate::cases::pagination::{BY_CURSOR, query_parameter};
+use crate::cases::server::{Asked, TestServer, json};
 use crate::runtime::{ErrorKind, Pagination, PaginationError};
+
+use super::{ended, kind};
 
 fn linked(target: &str, body: &str) -> Vec<u8> {
     let response = String::from_utf8(json("200 OK", body)).expect("text");

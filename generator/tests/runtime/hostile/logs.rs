@@ -7,11 +7,12 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Dispatch, Event, Metadata, Subscriber};
 
-use super::super::api::{Call, GET_PET, HEADER_KEY, Pet, QUERY_KEY, TOKEN, builder, secured};
-use super::super::server::{TestServer, bare, json};
-use super::super::token_endpoint::{OAUTH, is_for_token};
-use super::ended;
+use crate::cases::api::{Call, GET_PET, HEADER_KEY, Pet, QUERY_KEY, TOKEN, builder, secured};
+use crate::cases::server::{TestServer, bare, json};
+use crate::cases::token_endpoint::{OAUTH, is_for_token};
 use crate::runtime::{ClientCredentials, Operation, RetryPolicy};
+
+use super::ended;
 
 /// Collects all spans and events, whatever their level and target.
 #[derive(Clone, Default)]

@@ -7,15 +7,16 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body::{Body, Frame};
 
-use super::super::api::{Call, LIST_PETS, TOKEN, builder, secured};
-use super::super::token_endpoint::OAUTH;
-use super::peer::{Peer, Step};
-use super::{LIMIT, ended, impatient, kind, patient};
+use crate::cases::api::{Call, LIST_PETS, TOKEN, builder, secured};
+use crate::cases::token_endpoint::OAUTH;
 use crate::runtime::{
     ClientCredentials, EventError, Operation, RequestBody, ResponseBody, RetryPolicy,
     TimeLimitExceeded, TokenContext, TokenFuture, TokenProvider, Transferred, Transport,
     TransportCause, TransportFuture,
 };
+
+use super::peer::{Peer, Step};
+use super::{LIMIT, ended, impatient, kind, patient};
 
 const PAUSE: Duration = Duration::from_millis(20);
 

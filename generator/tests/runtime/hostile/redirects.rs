@@ -1,11 +1,12 @@
 //! Redirects of every status to every kind of target.
 
-use super::super::api::{Call, HEADER_KEY, TOKEN, builder, secured};
-use super::super::server::{TestServer, bare, json};
-use super::super::token_endpoint::{OAUTH, for_tokens, is_for_token};
+use crate::cases::api::{Call, HEADER_KEY, TOKEN, builder, secured};
+use crate::cases::server::{TestServer, bare, json};
+use crate::cases::token_endpoint::{OAUTH, for_tokens, is_for_token};
+use crate::runtime::{ClientCredentials, Operation, RetryPolicy};
+
 use super::scripted::Scripted;
 use super::{ended, kind};
-use crate::runtime::{ClientCredentials, Operation, RetryPolicy};
 
 static SECURED: Operation = secured(&[&[&TOKEN, &HEADER_KEY]]);
 static BY_TOKEN: Operation = secured(&[&[&OAUTH]]);

@@ -1,6 +1,7 @@
 //! Responses that violate HTTP, and how they are read.
 
-use super::super::api::{Call, LIST_PETS};
+use crate::cases::api::{Call, LIST_PETS};
+
 use super::peer::Peer;
 use super::{ended, kind, patient};
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::super::server::{Asked, TestServer};
+use crate::cases::server::{Asked, TestServer};
 
 /// A server, its response, and the requests since the last call of `look`.
 pub struct Scripted {

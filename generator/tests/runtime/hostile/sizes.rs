@@ -3,10 +3,11 @@
 use std::io::Write as _;
 use std::time::Duration;
 
-use super::super::api::{Call, LIST_PETS};
+use crate::cases::api::{Call, LIST_PETS};
+use crate::runtime::{DecodeError, ErrorKind};
+
 use super::peer::{Peer, Step};
 use super::{ended, impatient, kind, patient};
-use crate::runtime::{DecodeError, ErrorKind};
 
 const MIB: usize = 1 << 20;
 const NOW: Duration = Duration::ZERO;

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::super::api::{Call, builder, secured};
-use super::super::server::{TestServer, json, typed};
-use super::super::token_endpoint::{OAUTH, for_tokens, is_for_token};
-use super::ended;
+use crate::cases::api::{Call, builder, secured};
+use crate::cases::server::{TestServer, json, typed};
+use crate::cases::token_endpoint::{OAUTH, for_tokens, is_for_token};
 use crate::runtime::{Client, ClientCredentials, Operation, RetryPolicy};
+
+use super::ended;
 
 static SECURED: Operation = secured(&[&[&OAUTH]]);
 

@@ -3,11 +3,12 @@
 use http::Method;
 use url::form_urlencoded;
 
-use super::super::api::{Call, GET_PET, client, open};
-use super::super::server::{Asked, bare};
+use crate::cases::api::{Call, GET_PET, client, open};
+use crate::cases::server::{Asked, bare};
+use crate::runtime::{Explode, Multipart, Operation, Upload, Values};
+
 use super::kind;
 use super::scripted::Scripted;
-use crate::runtime::{Explode, Multipart, Operation, Upload, Values};
 
 static SEND: Operation = open(Method::POST, "/things");
 static GET: Operation = open(Method::GET, "/things");

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use http::Method;
 
-use super::super::api::{Call, SAFE, builder, open};
-use super::super::server::bare;
+use crate::cases::api::{Call, SAFE, builder, open};
+use crate::cases::server::bare;
+use crate::runtime::{Client, Operation, RetryBudget, RetryPolicy};
+
 use super::ended;
 use super::scripted::Scripted;
-use crate::runtime::{Client, Operation, RetryBudget, RetryPolicy};
 
 static UNSAFE: Operation = open(Method::POST, "/pets");
 

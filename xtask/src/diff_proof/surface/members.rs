@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::json::member;
+use crate::diff_proof::json::member;
 
 use super::render::{Meaning, Renderer, lifetimes, name_of};
 use super::{Caller, Deprecation, Surface, Use, is_hidden, is_of_runtime};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde_json::Value;
 
-use super::super::json::member;
+use crate::diff_proof::json::member;
 
 use super::is_hidden;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::json::member;
+use crate::diff_proof::json::member;
 
 use super::paths::{Paths, raw};
 

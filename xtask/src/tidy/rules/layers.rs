@@ -30,8 +30,11 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
     higher.collect()
 }
 
-/// Returns the path below the runtime that a relative import of a file leads to, or `None` if it is not relative.
+/// Returns the path below the runtime that an import of a file leads to, or `None` if it leads elsewhere.
 fn resolved(own: &str, import: &str) -> Option<String> {
+    if let Some(below) = import.strip_prefix("crate::runtime::") {
+        return Some(below.replace("::", "/"));
+    }
     let mut at: Vec<&str> = own.split('/').collect();
     let mut steps = import.split("::").peekable();
     match steps.peek() {

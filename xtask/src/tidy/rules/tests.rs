@@ -1,7 +1,8 @@
 //! Tests of the rules, with files that each must reject and accept.
 
-use super::RULES;
 use crate::tidy::tracked::Tracked;
+
+use super::RULES;
 
 /// A file: path and text.
 type File = (&'static str, String);
@@ -22,6 +23,7 @@ fn findings(rule: &str, (path, text): &File) -> usize {
 fn cases() -> Vec<Case> {
     let mut cases = structure();
     cases.extend(stages());
+    cases.push(paths());
     cases.push(layers());
     cases.push(language());
     cases.extend(hygiene());
@@ -71,13 +73,34 @@ fn structure() -> Vec<Case> {
     ]
 }
 
+fn paths() -> Case {
+    (
+        "long-relative-path",
+        vec![
+            text("generator/src/plan/ty.rs", "use super::super::model::Api;"),
+            text(
+                "generator/runtime/http/url.rs",
+                "/// See [`Error`](super::super::Error).",
+            ),
+        ],
+        vec![
+            text("generator/src/plan/ty.rs", "use super::item::Field;"),
+            text("xtask/src/a.rs", "const UPWARDS: &str = \"super::super\";"),
+            text(
+                "generated-client/src/runtime/a.rs",
+                "use super::super::model::Api;",
+            ),
+        ],
+    )
+}
+
 fn layers() -> Case {
     (
         "runtime-layers",
         vec![
             text(
                 "generator/runtime/http/query.rs",
-                "use super::super::json::field::JsonCodec;",
+                "use crate::runtime::json::field::JsonCodec;",
             ),
             text(
                 "generator/runtime/json/field.rs",
@@ -85,29 +108,29 @@ fn layers() -> Case {
             ),
             text(
                 "generator/runtime/json/field/any.rs",
-                "use super::super::super::{call::pending::Call, http::query::Query};",
+                "use crate::runtime::{call::pending::Call, http::query::Query};",
             ),
             text(
                 "generator/runtime/send/sender.rs",
-                "use super::super::Call;",
+                "use crate::runtime::Call;",
             ),
             text(
                 "generator/runtime/call/pending.rs",
-                "use super::super::mock::Mock;",
+                "use crate::runtime::mock::Mock;",
             ),
         ],
         vec![
             text(
                 "generator/runtime/json/field.rs",
-                "use self::any::Any; use super::memory; use super::super::http::query::Query;",
+                "use self::any::Any; use super::memory; use crate::runtime::http::query::Query;",
             ),
             text(
                 "generator/runtime/json/table/patch.rs",
-                "use super::super::field::JsonCodec; use super::super::super::spec::operation::Api;",
+                "use super::text_enum::TextEnum; use crate::runtime::spec::operation::Api;",
             ),
             text(
                 "generator/runtime/mock/server.rs",
-                "use super::request::MockRequest; use super::super::call::pending::Call;",
+                "use super::request::MockRequest; use crate::runtime::call::pending::Call;",
             ),
             text(
                 "generator/runtime/mod.rs",
@@ -115,7 +138,7 @@ fn layers() -> Case {
             ),
             text(
                 "generator/src/http/query.rs",
-                "use super::super::json::field::JsonCodec;",
+                "use crate::runtime::json::field::JsonCodec;",
             ),
         ],
     )
@@ -187,7 +210,7 @@ fn vocabulary() -> Case {
             text("generator/src/format.rs", "fn f() { quote! { a } }"),
             text("generator/runtime/call.rs", "fn f() { x.unwrap() }"),
             text("xtask/src/a.rs", "fn f() { todo!() }"),
-            text("generator/runtime/call.rs", "use crate::runtime::Call;"),
+            text("generator/runtime/call.rs", "use crate::models::User;"),
             text(
                 "generator/runtime/call.rs",
                 "#[cfg(test)]\nmod tests { use crate::a; }",
@@ -209,8 +232,9 @@ fn vocabulary() -> Case {
             text("generator/src/plan/tests.rs", "fn f() { x.unwrap() }"),
             text(
                 "generator/runtime/model.rs",
-                "macro_rules! m { () => { $crate::runtime::Field } }",
+                "macro_rules! m { () => { $crate::client::Field } }",
             ),
+            text("generator/runtime/call.rs", "use crate::runtime::Call;"),
         ],
     )
 }

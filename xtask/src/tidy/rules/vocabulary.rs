@@ -1,5 +1,6 @@
 //! Words that only some files may say: each external crate ends at one stage, and failures are values.
 
+use crate::tidy::blank::is_word_character;
 use crate::tidy::finding::Finding;
 use crate::tidy::function::{line_of, word_offsets};
 use crate::tidy::tracked::Tracked;
@@ -95,18 +96,18 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
             }));
         }
     }
-    // What is copied into a generated crate has another root there, in its tests too.
+    // What is copied into a generated crate has another crate around it there, in its tests too.
     if file.path.starts_with("generator/runtime/") && file.path != ERROR_BODY {
-        let rooted = word_offsets(&file.code, "crate::").filter(|at| {
-            !file
-                .code
-                .get(..*at)
-                .is_some_and(|before| before.ends_with('$'))
+        let outside = word_offsets(&file.code, "crate::").filter(|at| {
+            let (before, path) = file.code.split_at_checked(*at).unwrap_or_default();
+            let in_runtime = path.strip_prefix("crate::runtime");
+            let in_runtime = in_runtime.is_some_and(|rest| !rest.starts_with(is_word_character));
+            !before.ends_with('$') && !in_runtime
         });
-        findings.extend(rooted.map(|at| Finding {
+        findings.extend(outside.map(|at| Finding {
             line: line_of(&file.code, at),
-            what: "`crate::` means another crate once this file is copied".to_owned(),
-            cure: "say `super::`, or `$crate::` inside an exported macro",
+            what: "the runtime refers to what only some crates have".to_owned(),
+            cure: "say `crate::runtime::`, or `$crate::` inside an exported macro",
         }));
     }
     findings

@@ -7,9 +7,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::super::super::json::format::secret::Secret;
-use super::super::super::problem::token::TokenError;
-use super::super::token::{AccessToken, TokenContext, TokenFuture, TokenProvider};
+use crate::runtime::auth::token::{AccessToken, TokenContext, TokenFuture, TokenProvider};
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+
 use super::SigningKey;
 use super::authentication::Authentication;
 use super::cache::{Held, TokenCache};

@@ -4,9 +4,9 @@
 
 use url::Url;
 
-use super::super::super::http::server::{is_loopback, same_origin};
-use super::super::super::problem::token::TokenError;
-use super::super::token::TokenContext;
+use crate::runtime::auth::token::TokenContext;
+use crate::runtime::http::server::{is_loopback, same_origin};
+use crate::runtime::problem::token::TokenError;
 
 /// Returns the URL of the token endpoint: the caller's, else that of the document. Either may be relative to the
 /// server.

@@ -4,7 +4,7 @@
 
 use url::form_urlencoded::{Serializer, Target};
 
-use super::super::super::json::format::secret::Secret;
+use crate::runtime::json::format::secret::Secret;
 
 /// What is requested, with the values of one request.
 pub(super) enum Form {

@@ -15,10 +15,11 @@ use serde_json::{Map, Value};
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::super::super::json::format::secret::Secret;
-use super::super::super::problem::token::TokenError;
-use super::super::clock::ClockOffset;
-use super::super::token::ProofOfPossession;
+use crate::runtime::auth::clock::ClockOffset;
+use crate::runtime::auth::token::ProofOfPossession;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+
 use super::signing_key::elliptic::CurveKey;
 use super::signing_key::jws::{compact, fresh_id};
 

@@ -10,17 +10,18 @@ use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use url::Url;
 
-use super::super::super::http::raw_response::Completeness;
-use super::super::super::http::retry_after::{ServerHint, server_hint};
-use super::super::super::problem::token::TokenError;
-use super::super::super::problem::transport::{TransportCause, TransportError};
-use super::super::super::transport::bodies::RequestBody;
-use super::super::super::transport::bodies::read_body;
-use super::super::super::transport::time_limit::Deadline;
-use super::super::clock::ClockCorrection;
-use super::super::token::{
+use crate::runtime::auth::clock::ClockCorrection;
+use crate::runtime::auth::token::{
     DPOP, DPOP_NONCE, INVALID_DPOP_PROOF, MAX_NONCES, TokenContext, USE_DPOP_NONCE,
 };
+use crate::runtime::http::raw_response::Completeness;
+use crate::runtime::http::retry_after::{ServerHint, server_hint};
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+use crate::runtime::transport::bodies::RequestBody;
+use crate::runtime::transport::bodies::read_body;
+use crate::runtime::transport::time_limit::Deadline;
+
 use super::form::{Form, Repetition};
 use super::program::Program;
 use super::proof::ProofKey;

@@ -10,10 +10,11 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 #[cfg(feature = "blocking")]
-use super::super::super::client::context::CallContext;
-use super::super::super::error::api_error::ApiError;
-use super::super::super::error::call_error::{Error, ErrorBody};
-use super::super::super::json::field::JsonCodec;
+use crate::runtime::client::context::CallContext;
+use crate::runtime::error::api_error::ApiError;
+use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::json::field::JsonCodec;
+
 use super::{Cursor, Pages};
 
 /// The items of a list over all of its pages: by [`next`](Self::next), or as a `Stream`.
@@ -40,7 +41,7 @@ impl<T, B> Items<T, B> {
     }
 
     #[cfg(feature = "blocking")]
-    pub(in super::super::super) fn context(&self) -> &CallContext {
+    pub(in crate::runtime) fn context(&self) -> &CallContext {
         self.pages.context()
     }
 

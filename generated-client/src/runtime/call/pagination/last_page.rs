@@ -6,8 +6,8 @@ use http::HeaderMap;
 use http::header::LINK;
 use url::Url;
 
-use super::super::super::client::context::CallContext;
-use super::super::super::observe::undeclared_content::{UndeclaredContent, UndeclaredEvent};
+use crate::runtime::client::context::CallContext;
+use crate::runtime::observe::undeclared_content::{UndeclaredContent, UndeclaredEvent};
 
 /// Reports a page without a next page whose item count equals the limit in the requested URL.
 ///

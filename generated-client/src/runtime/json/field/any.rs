@@ -6,8 +6,9 @@ use serde::de::{DeserializeSeed, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::super::super::observe::deviation::Deviation;
-use super::super::leniency::{Mode, mode, raw_text, reread, tolerates};
+use crate::runtime::json::leniency::{Mode, mode, raw_text, reread, tolerates};
+use crate::runtime::observe::deviation::Deviation;
+
 use super::JsonCodec;
 use super::any_value::AnyValue;
 use super::number::Holding;

@@ -9,7 +9,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::super::memory;
+use crate::runtime::json::memory;
 
 /// The seed and visitor of a value of any JSON type.
 pub(super) struct AnyValue;

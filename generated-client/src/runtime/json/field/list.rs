@@ -9,9 +9,10 @@ use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
-use super::super::leniency::{Mode, Step, mode};
-use super::super::memory;
-use super::super::pointer::below_index;
+use crate::runtime::json::leniency::{Mode, Step, mode};
+use crate::runtime::json::memory;
+use crate::runtime::json::pointer::below_index;
+
 use super::{AsSerialize, JsonCodec, Read};
 
 impl<T: JsonCodec> JsonCodec for Vec<T> {
@@ -89,7 +90,7 @@ fn step(index: usize, mode: Mode) -> Step {
 }
 
 /// Decodes the element at `index`, if there is one.
-pub(in super::super::super) fn next_element<'de, T: JsonCodec, A: SeqAccess<'de>>(
+pub(in crate::runtime) fn next_element<'de, T: JsonCodec, A: SeqAccess<'de>>(
     elements: &mut A,
     index: usize,
     mode: Mode,

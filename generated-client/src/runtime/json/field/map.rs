@@ -11,9 +11,10 @@ use serde::ser::{Error as _, SerializeMap};
 use serde::{Deserializer, Serializer};
 use serde_json::Value;
 
-use super::super::leniency::{Mode, Step, mode, object_text, raw_text, reread};
-use super::super::memory;
-use super::super::pointer::{UNDECLARED, below_name};
+use crate::runtime::json::leniency::{Mode, Step, mode, object_text, raw_text, reread};
+use crate::runtime::json::memory;
+use crate::runtime::json::pointer::{UNDECLARED, below_name};
+
 use super::{AsSerialize, JsonCodec, Read};
 
 /// An object of any JSON values, for schemas that declare no properties.

@@ -6,8 +6,9 @@ use serde::de::Error;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::super::super::observe::deviation::Deviation;
-use super::super::leniency::{Mode, mode, raw_text, reread, tolerates, unquoted};
+use crate::runtime::json::leniency::{Mode, mode, raw_text, reread, tolerates, unquoted};
+use crate::runtime::observe::deviation::Deviation;
+
 use super::JsonCodec;
 use super::decimal::Decimal;
 

@@ -7,7 +7,8 @@ use std::fmt;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserializer, Serializer};
 
-use super::super::leniency::mode;
+use crate::runtime::json::leniency::mode;
+
 use super::JsonCodec;
 use super::list::next_element;
 

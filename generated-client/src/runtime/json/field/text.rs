@@ -7,15 +7,15 @@ use std::fmt;
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
-use super::super::super::observe::deviation::Deviation;
-use super::super::leniency::{Mode, mode, raw_text, reread, tolerates};
+use crate::runtime::json::leniency::{Mode, mode, raw_text, reread, tolerates};
+use crate::runtime::observe::deviation::Deviation;
 
 /// Decodes a JSON string and passes it to `parse`. `expected` describes the string in error messages.
 ///
 /// # Errors
 ///
 /// If the value is not a string, or if `parse` fails.
-pub(in super::super::super) fn read_text<'de, D, T, P, F>(
+pub(in crate::runtime) fn read_text<'de, D, T, P, F>(
     value: D,
     expected: &'static str,
     parse: P,

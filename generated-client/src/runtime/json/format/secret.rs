@@ -10,8 +10,8 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-use super::super::super::http::parameter::Parameter;
-use super::super::field::{JsonCodec, read_text};
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{JsonCodec, read_text};
 
 /// A string that prints as `[redacted]` and is wiped from memory when it is dropped: a password, a token.
 ///

@@ -15,13 +15,14 @@ use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::Offset;
 use serde::{Deserializer, Serializer};
 
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{JsonCodec, read_text};
+use crate::runtime::json::leniency::tolerates;
+use crate::runtime::observe::deviation::Deviation;
+
 use self::usual::{read_usual, usual};
-pub(in super::super::super) use self::written::partial_time;
+pub(in crate::runtime) use self::written::partial_time;
 use self::written::{full_date, time_offset};
-use super::super::super::http::parameter::Parameter;
-use super::super::super::observe::deviation::Deviation;
-use super::super::field::{JsonCodec, read_text};
-use super::super::leniency::tolerates;
 
 /// The nanoseconds of a millisecond.
 const MILLISECOND: i32 = 1_000_000;
@@ -72,7 +73,7 @@ fn read_moment(text: &str) -> Option<Timestamp> {
 }
 
 /// Parses a date and a time, and returns the rest of the string.
-pub(in super::super::super) fn read_date_time(text: &str) -> Option<(DateTime, &str)> {
+pub(in crate::runtime) fn read_date_time(text: &str) -> Option<(DateTime, &str)> {
     let (date, rest) = text.split_at_checked(10)?;
     let time = rest.strip_prefix(['T', 't', ' '])?;
     let (time, rest) = partial_time(time)?;

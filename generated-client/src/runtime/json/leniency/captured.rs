@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use super::{Mode, mode};
 
 /// The deserializer of a JSON text.
-pub(in super::super::super) type JsonReader<'t> = serde_json::Deserializer<StrRead<'t>>;
+pub(in crate::runtime) type JsonReader<'t> = serde_json::Deserializer<StrRead<'t>>;
 
 /// The deepest nesting of captured texts, equal to the recursion limit of `serde_json`.
 const DEEPEST: u8 = 128;
@@ -23,7 +23,7 @@ thread_local! {
 }
 
 /// Captures the JSON text of a value; borrows it from the body of a response.
-pub(in super::super::super) fn raw_text<'de, D: Deserializer<'de>>(
+pub(in crate::runtime) fn raw_text<'de, D: Deserializer<'de>>(
     value: D,
 ) -> Result<Cow<'de, str>, D::Error> {
     match mode() {
@@ -42,7 +42,7 @@ pub(in super::super::super) fn raw_text<'de, D: Deserializer<'de>>(
 /// # Errors
 ///
 /// If it cannot be decoded. The message has no line and column, since the text is a part of another.
-pub(in super::super::super) fn reread<'t, T, E: Error>(
+pub(in crate::runtime) fn reread<'t, T, E: Error>(
     text: &'t str,
     read: impl FnOnce(&mut JsonReader<'t>) -> Result<T, serde_json::Error>,
 ) -> Result<T, E> {
@@ -52,7 +52,7 @@ pub(in super::super::super) fn reread<'t, T, E: Error>(
 
 /// Removes the line and column from an error.
 #[cold]
-pub(in super::super::super) fn unplaced<E: Error>(failure: &dyn Display) -> E {
+pub(in crate::runtime) fn unplaced<E: Error>(failure: &dyn Display) -> E {
     let failure = failure.to_string();
     E::custom(match failure.rsplit_once(" at line ") {
         Some((message, _)) => message,

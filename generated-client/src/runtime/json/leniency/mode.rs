@@ -11,7 +11,7 @@ use super::DecodePolicy;
 
 /// How values are decoded.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in super::super::super) enum Mode {
+pub(in crate::runtime) enum Mode {
     /// Not in a response: strictly, with any deserializer.
     Outside,
     /// The first pass, if no number has more digits than a double represents.
@@ -26,7 +26,7 @@ pub(in super::super::super) enum Mode {
 
 impl Mode {
     /// Returns whether this is the second pass.
-    pub(in super::super::super) fn is_second(self) -> bool {
+    pub(in crate::runtime) fn is_second(self) -> bool {
         matches!(self, Self::Exact | Self::Lenient)
     }
 }
@@ -38,23 +38,23 @@ thread_local! {
 
 /// Returns the mode of the current thread.
 #[inline]
-pub(in super::super::super) fn mode() -> Mode {
+pub(in crate::runtime) fn mode() -> Mode {
     MODE.get()
 }
 
 /// Runs `read` in a mode.
-pub(in super::super::super) fn in_mode<T>(mode: Mode, read: impl FnOnce() -> T) -> T {
+pub(in crate::runtime) fn in_mode<T>(mode: Mode, read: impl FnOnce() -> T) -> T {
     let _before = Before(&MODE, MODE.replace(mode));
     read()
 }
 
 /// Runs `read` with a policy.
-pub(in super::super::super) fn with_policy<T>(policy: DecodePolicy, read: impl FnOnce() -> T) -> T {
+pub(in crate::runtime) fn with_policy<T>(policy: DecodePolicy, read: impl FnOnce() -> T) -> T {
     let _before = Before(&POLICY, POLICY.replace(policy));
     read()
 }
 
-pub(in super::super::super) fn policy() -> DecodePolicy {
+pub(in crate::runtime) fn policy() -> DecodePolicy {
     POLICY.get()
 }
 

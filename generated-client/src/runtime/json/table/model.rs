@@ -16,7 +16,7 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 
-use super::super::field::TableCodec;
+use crate::runtime::json::field::TableCodec;
 
 pub use self::additional::{AdditionalProperties, UnreadOutcome};
 pub use self::read::PropertyValue;

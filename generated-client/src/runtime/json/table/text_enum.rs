@@ -6,9 +6,9 @@ use std::convert::Infallible;
 
 use serde::{Deserializer, Serializer};
 
-use super::super::super::http::parameter::Parameter;
-use super::super::field::{TableCodec, read_text};
-use super::super::observation::{Observation, observe};
+use crate::runtime::http::parameter::Parameter;
+use crate::runtime::json::field::{TableCodec, read_text};
+use crate::runtime::json::observation::{Observation, observe};
 
 /// An open enum of strings. Implemented by `text_enum!` only.
 pub trait TextEnum: Parameter + Sized {

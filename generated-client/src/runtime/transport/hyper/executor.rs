@@ -4,8 +4,8 @@
 
 use std::panic::catch_unwind;
 
-use super::super::super::problem::missing_runtime::MissingRuntime;
-use super::super::time::tokio_timer::check_timer;
+use crate::runtime::problem::missing_runtime::MissingRuntime;
+use crate::runtime::transport::time::tokio_timer::check_timer;
 
 /// Checks that timeouts and sockets work, the latter with one that sends nothing: see `check_timer`. It is called for each
 /// new connection, not for each request.

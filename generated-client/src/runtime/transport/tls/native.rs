@@ -6,8 +6,8 @@ use hyper_util::rt::TokioIo;
 use native_tls::{Certificate, Protocol};
 use tokio_native_tls::TlsConnector;
 
-use super::super::super::problem::build::BuildError;
-use super::super::hyper::{NoConnection, Stream};
+use crate::runtime::problem::build::BuildError;
+use crate::runtime::transport::hyper::{NoConnection, Stream};
 
 pub(super) fn connector(roots: &[Vec<u8>]) -> Result<TlsConnector, BuildError> {
     let mut builder = native_tls::TlsConnector::builder();

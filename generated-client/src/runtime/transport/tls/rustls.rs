@@ -9,7 +9,7 @@ use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio_rustls::TlsConnector;
 
-use super::super::hyper::{NoConnection, Stream};
+use crate::runtime::transport::hyper::{NoConnection, Stream};
 
 pub(super) fn connector(mut config: ClientConfig) -> TlsConnector {
     config.alpn_protocols = super::PROTOCOLS

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::{KeyError, SigningAlgorithm};
 
 /// A private key on one of the three curves of JOSE signatures (RFC 7518, section 3.4). Its memory is wiped on drop.
-pub(in super::super) enum CurveKey {
+pub(in crate::runtime::auth::oauth) enum CurveKey {
     P256(p256::ecdsa::SigningKey),
     P384(p384::ecdsa::SigningKey),
     P521(p521::ecdsa::SigningKey),

@@ -6,8 +6,9 @@ use ring::hmac::{HMAC_SHA256, Key, sign, verify};
 use ring::rand::SystemRandom;
 use url::form_urlencoded::parse;
 
-use super::super::super::super::json::format::secret::Secret;
-use super::super::super::super::problem::token::TokenError;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+
 use super::SignInError;
 
 /// The query of a callback.

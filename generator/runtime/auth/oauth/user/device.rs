@@ -6,11 +6,12 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::super::super::super::json::format::secret::Secret;
-use super::super::super::super::problem::token::TokenError;
-use super::super::super::super::transport::time::moment::{Moment, Time};
-use super::super::request::is_passing;
-use super::super::token_response::{Asking, Reply, failure, parse};
+use crate::runtime::auth::oauth::request::is_passing;
+use crate::runtime::auth::oauth::token_response::{Asking, Reply, failure, parse};
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::transport::time::moment::{Moment, Time};
+
 use super::SignInError;
 
 /// The time between two requests if the server names none (section 3.2).

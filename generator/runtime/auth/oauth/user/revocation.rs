@@ -2,13 +2,14 @@
 
 use url::Url;
 
-use super::super::super::super::json::format::secret::Secret;
-use super::super::super::super::problem::token::TokenError;
-use super::super::super::token::TokenContext;
-use super::super::form::{Form, RevokedToken};
-use super::super::program::Program;
-use super::super::request::{TokenRequest, request};
-use super::super::token_response::read_revocation;
+use crate::runtime::auth::oauth::form::{Form, RevokedToken};
+use crate::runtime::auth::oauth::program::Program;
+use crate::runtime::auth::oauth::request::{TokenRequest, request};
+use crate::runtime::auth::oauth::token_response::read_revocation;
+use crate::runtime::auth::token::TokenContext;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+
 use super::StoredTokens;
 
 /// The code of a server that does not revoke tokens of a kind (section 2.2.1).

@@ -2,13 +2,14 @@
 
 use tokio::sync::Mutex;
 
-use super::super::super::super::json::format::secret::Secret;
-use super::super::super::super::problem::token::TokenError;
-use super::super::super::token::TokenContext;
-use super::super::cache::{Held, TokenCache};
-use super::super::endpoint::{endpoint, token_endpoint};
-use super::super::form::Form;
-use super::super::program::{Grant, Program, token};
+use crate::runtime::auth::oauth::cache::{Held, TokenCache};
+use crate::runtime::auth::oauth::endpoint::{endpoint, token_endpoint};
+use crate::runtime::auth::oauth::form::Form;
+use crate::runtime::auth::oauth::program::{Grant, Program, token};
+use crate::runtime::auth::token::TokenContext;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+
 use super::revocation::Revoking;
 use super::{StoredTokens, TokenStore};
 

@@ -3,8 +3,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::super::super::super::problem::known;
-use super::super::super::super::problem::token::TokenError;
+use crate::runtime::problem::known;
+use crate::runtime::problem::token::TokenError;
 
 /// Why nobody is signed in.
 ///

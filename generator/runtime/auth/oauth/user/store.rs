@@ -3,7 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use super::super::super::super::problem::token::TokenError;
+use crate::runtime::problem::token::TokenError;
+
 use super::StoredTokens;
 
 /// The future that a [`TokenStore`] returns.

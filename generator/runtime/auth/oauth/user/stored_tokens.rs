@@ -5,9 +5,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
 
-use super::super::super::super::json::format::secret::Secret;
-use super::super::super::super::problem::token::TokenError;
-use super::super::super::super::transport::time::moment::Time;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+use crate::runtime::transport::time::moment::Time;
 
 /// The tokens of a person. They are secrets as a password is one: keep them where only the program reads them.
 #[derive(Clone, PartialEq, Eq)]

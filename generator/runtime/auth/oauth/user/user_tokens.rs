@@ -5,17 +5,18 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::super::super::super::json::format::secret::Secret;
-use super::super::super::super::problem::token::TokenError;
-use super::super::super::token::{AccessToken, TokenContext, TokenFuture, TokenProvider};
-use super::super::SigningKey;
-use super::super::authentication::Authentication;
-use super::super::cache::Held;
-use super::super::context::OwnContext;
-use super::super::endpoint::{endpoint, token_endpoint};
-use super::super::form::Form;
-use super::super::program::{Program, Proofs};
-use super::super::request::{TokenRequest, request};
+use crate::runtime::auth::oauth::SigningKey;
+use crate::runtime::auth::oauth::authentication::Authentication;
+use crate::runtime::auth::oauth::cache::Held;
+use crate::runtime::auth::oauth::context::OwnContext;
+use crate::runtime::auth::oauth::endpoint::{endpoint, token_endpoint};
+use crate::runtime::auth::oauth::form::Form;
+use crate::runtime::auth::oauth::program::{Program, Proofs};
+use crate::runtime::auth::oauth::request::{TokenRequest, request};
+use crate::runtime::auth::token::{AccessToken, TokenContext, TokenFuture, TokenProvider};
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+
 use super::callback::Callback;
 use super::device::Poll;
 use super::revocation::Revoking;

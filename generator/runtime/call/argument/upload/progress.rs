@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 
-use super::super::super::super::problem::transport::{TransportCause, TransportError};
-use super::super::super::super::transport::bodies::Watch;
-use super::super::super::super::transport::interface::TransportFuture;
-use super::super::super::super::transport::time::moment::{Moment, Time};
-use super::super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
-use super::super::super::super::transport::transferred::Transferred;
+use crate::runtime::problem::transport::{TransportCause, TransportError};
+use crate::runtime::transport::bodies::Watch;
+use crate::runtime::transport::interface::TransportFuture;
+use crate::runtime::transport::time::moment::{Moment, Time};
+use crate::runtime::transport::time_limit::{TimeLimit, TimeLimitExceeded};
+use crate::runtime::transport::transferred::Transferred;
 
 /// How far a body was sent. Clones share it.
 #[derive(Clone, Default)]

@@ -2,7 +2,7 @@
 //!
 //! Characters that would end the value are encoded nevertheless, and so are brackets, which are allowed in hosts only.
 
-use super::super::super::super::http::encode::push_encoded;
+use crate::runtime::http::encode::push_encoded;
 
 /// Appends `text` with the reserved characters of a query and percent-encoded bytes unchanged.
 ///

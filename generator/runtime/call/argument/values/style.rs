@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::super::super::http::brackets::{bracketed, plain};
+use crate::runtime::http::brackets::{bracketed, plain};
 
 /// The style of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

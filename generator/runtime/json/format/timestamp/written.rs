@@ -3,8 +3,8 @@
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
-use super::super::super::super::observe::deviation::Deviation;
-use super::super::super::leniency::tolerates;
+use crate::runtime::json::leniency::tolerates;
+use crate::runtime::observe::deviation::Deviation;
 
 /// The number of significant digits of a fraction of a second.
 const DIGITS: usize = 9;
@@ -24,7 +24,7 @@ const PLACES: [i32; DIGITS + 1] = [
 ];
 
 /// Parses a `full-date`: `2026-01-31`.
-pub(in super::super::super::super) fn full_date(text: &str) -> Option<Date> {
+pub(in crate::runtime) fn full_date(text: &str) -> Option<Date> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
         return None;
     };
@@ -34,7 +34,7 @@ pub(in super::super::super::super) fn full_date(text: &str) -> Option<Date> {
 
 /// Parses a `partial-time`, `12:00:00` or `12:00:00.5`, and returns the rest of the string; `None` if it is malformed,
 /// or deviates more than the policy allows.
-pub(in super::super::super::super) fn partial_time(text: &str) -> Option<(Time, &str)> {
+pub(in crate::runtime) fn partial_time(text: &str) -> Option<(Time, &str)> {
     let (whole, rest) = text.split_at_checked(8)?;
     let [h1, h2, b':', m1, m2, b':', s1, s2] = *whole.as_bytes() else {
         return None;

@@ -6,8 +6,9 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde_json::value::RawValue;
 
-use super::super::super::field::{AsSerialize, JsonCodec, Read};
-use super::super::super::memory;
+use crate::runtime::json::field::{AsSerialize, JsonCodec, Read};
+use crate::runtime::json::memory;
+
 use super::write::Properties;
 
 /// The field of a model that contains its additional properties.

@@ -7,10 +7,11 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::super::super::field::JsonCodec;
-use super::super::super::leniency::{Mode, mode, object_text, raw_text, reread};
-use super::super::super::observation::is_trial;
-use super::super::super::observation::{Observation, observe, observe_value};
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::json::leniency::{Mode, mode, object_text, raw_text, reread};
+use crate::runtime::json::observation::is_trial;
+use crate::runtime::json::observation::{Observation, observe, observe_value};
+
 use super::Model;
 use super::additional::AdditionalProperties;
 use super::positions::Positions;

@@ -3,8 +3,9 @@
 use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 
-use super::super::super::field::{AsSerialize, JsonCodec};
-use super::super::super::pointer::{UNDECLARED, below_name};
+use crate::runtime::json::field::{AsSerialize, JsonCodec};
+use crate::runtime::json::pointer::{UNDECLARED, below_name};
+
 use super::Model;
 use super::additional::AdditionalProperties;
 use super::names::Names;
@@ -79,11 +80,7 @@ impl<M: SerializeMap> Properties<M> {
 
     /// Writes an additional property. One with a declared name is written only if the declared field is absent, so that
     /// no value set by a caller is dropped and no property is written twice.
-    pub(in super::super::super::super) fn additional<T: Serialize + ?Sized>(
-        &mut self,
-        name: &str,
-        value: &T,
-    ) {
+    pub(in crate::runtime) fn additional<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         let names = self.names.get_or_insert_with(|| Names::of(self.declared));
         let position = names.position(name, self.declared);
         if position.is_none_or(|position| self.absent.holds(position)) {

@@ -71,7 +71,7 @@ pub enum Scalar<'t> {
 
 impl<'t> Scalar<'t> {
     /// Parses the text of a JSON value.
-    pub(in super::super::super::super) fn of(text: &'t str) -> Self {
+    pub(in crate::runtime) fn of(text: &'t str) -> Self {
         match text {
             "true" => Self::Boolean(true),
             "false" => Self::Boolean(false),

@@ -1,6 +1,6 @@
 //! Strict decoding of variants, digit by digit where it makes a difference.
 
-use super::super::super::leniency::mode::{Mode, in_mode, mode};
+use crate::runtime::json::leniency::mode::{Mode, in_mode, mode};
 
 /// Runs `read` without leniency.
 pub(super) fn strictly<T>(read: impl FnOnce() -> T) -> T {

@@ -1,7 +1,7 @@
 //! Values that are read tentatively, to try the variants of a union.
 
-use super::super::super::memory::{give_back, measured};
-use super::super::super::observation::{MISSES, NOTICED, Observation, miss, noticed};
+use crate::runtime::json::memory::{give_back, measured};
+use crate::runtime::json::observation::{MISSES, NOTICED, Observation, miss, noticed};
 
 /// A value that was read tentatively.
 pub(super) struct Trial<T> {

@@ -3,10 +3,11 @@
 use std::cell::Cell;
 use std::cmp::{Ordering, Reverse};
 
-use super::super::super::memory::{give_back, measured};
-use super::super::super::observation::Observation;
-use super::super::super::watch::observations_of;
-use super::super::super::weight::{leaves, outside_strings};
+use crate::runtime::json::memory::{give_back, measured};
+use crate::runtime::json::observation::Observation;
+use crate::runtime::json::watch::observations_of;
+use crate::runtime::json::weight::{leaves, outside_strings};
+
 use super::Row;
 use super::form::{Form, Nearness};
 use super::look::Look;
@@ -25,7 +26,7 @@ thread_local! {
 }
 
 /// The decoding of a union, which may contain unions.
-pub(in super::super::super::super) struct Within {
+pub(in crate::runtime) struct Within {
     before: Option<usize>,
 }
 
@@ -35,7 +36,7 @@ impl Within {
     /// # Errors
     ///
     /// If the value of the outermost union is nested too deeply.
-    pub(in super::super::super::super) fn union(text: &str) -> Result<Self, &'static str> {
+    pub(in crate::runtime) fn union(text: &str) -> Result<Self, &'static str> {
         let before = ALLOWANCE.get();
         if before.is_none() {
             if is_too_deep(text) {
@@ -179,7 +180,7 @@ fn is_property(observation: &Observation, name: &str) -> bool {
 /// # Errors
 ///
 /// If a variant can only be decoded digit by digit, which requires the second pass.
-pub(in super::super::super::super) fn choose<'r, T: 'r>(
+pub(in crate::runtime) fn choose<'r, T: 'r>(
     rows: impl Iterator<Item = &'r Row<T>>,
     ties: Ties,
     text: &str,

@@ -1,12 +1,13 @@
 //! The outline of planned operations.
 
-use super::super::outline::function;
-use super::names;
+use crate::emit::tests::outline::function;
 use crate::model::{Method, NextPage};
 use crate::plan::item::{
     ArgumentLocation, CallArgument, Delivery, Destination, NotModified, Operation, Outcomes, Part,
     Parts,
 };
+
+use super::names;
 
 /// Adds the lines of an operation.
 pub fn operation(operation: &Operation, lines: &mut Vec<String>) {

@@ -1,8 +1,9 @@
 //! Structs.
 
-use super::super::outline::function;
-use super::{from, names};
+use crate::emit::tests::outline::function;
 use crate::plan::item::{Constant, Construction, Filled, Row, Setter, Structure};
+
+use super::{from, names};
 
 /// Adds the lines of a struct.
 pub(super) fn structure(structure: &Structure, lines: &mut Vec<String>) {

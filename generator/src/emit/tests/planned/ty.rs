@@ -1,6 +1,6 @@
 //! Types, whose tokens contain only names of the plan.
 
-use super::super::{outline, parsed};
+use crate::emit::tests::{outline, parsed};
 use crate::plan::ty::Ty;
 
 /// Returns a type as written in code.

@@ -9,7 +9,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::super::super::super::json::format::secret::Secret;
+use crate::runtime::json::format::secret::Secret;
+
 use super::elliptic::CurveKey;
 use super::rsa::RsaKey;
 use super::{KeyError, Material, SigningAlgorithm, SigningKey};

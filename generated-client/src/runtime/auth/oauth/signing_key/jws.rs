@@ -7,10 +7,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::rand::{SecureRandom, SystemRandom};
 use serde_json::{Map, Value};
 
-use super::super::super::super::problem::token::TokenError;
+use crate::runtime::problem::token::TokenError;
 
 /// Joins header, claims and the signature that `sign` computes of them.
-pub(in super::super) fn compact(
+pub(in crate::runtime::auth::oauth) fn compact(
     header: Map<String, Value>,
     claims: Map<String, Value>,
     sign: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
@@ -27,7 +27,7 @@ pub(in super::super) fn compact(
 }
 
 /// Returns a unique, unguessable identifier.
-pub(in super::super) fn fresh_id() -> Result<String, TokenError> {
+pub(in crate::runtime::auth::oauth) fn fresh_id() -> Result<String, TokenError> {
     let mut bytes = [0; 16];
     SystemRandom::new()
         .fill(&mut bytes)

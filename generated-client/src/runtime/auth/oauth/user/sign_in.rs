@@ -11,10 +11,11 @@ use ring::rand::{SecureRandom, SystemRandom};
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::super::super::super::json::format::secret::Secret;
-use super::super::super::super::problem::token::TokenError;
-use super::super::form::write_scopes;
-use super::super::program::Program;
+use crate::runtime::auth::oauth::form::write_scopes;
+use crate::runtime::auth::oauth::program::Program;
+use crate::runtime::json::format::secret::Secret;
+use crate::runtime::problem::token::TokenError;
+
 use super::SignInError;
 
 /// A sign-in that has begun: the person opens [`url`](Self::url), and the authorization server sends the browser back to

@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use super::super::super::pointer::{Parts, UNDECLARED, below, encoded, segment};
+use crate::runtime::json::pointer::{Parts, UNDECLARED, below, encoded, segment};
 
 /// Extends the message of an error in the property `name` of an object. `declared` lists the properties of its schema.
 #[cold]

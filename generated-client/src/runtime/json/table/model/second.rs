@@ -7,11 +7,12 @@ use std::mem;
 use serde::de::{DeserializeSeed, Error, MapAccess};
 use serde_json::value::RawValue;
 
-use super::super::super::super::observe::deviation::Deviation;
-use super::super::super::field::JsonCodec;
-use super::super::super::leniency::{Mode, Step, deviate, for_null, mode, reread, tolerates};
-use super::super::super::observation::attempt;
-use super::super::super::pointer::UNDECLARED;
+use crate::runtime::json::field::JsonCodec;
+use crate::runtime::json::leniency::{Mode, Step, deviate, for_null, mode, reread, tolerates};
+use crate::runtime::json::observation::attempt;
+use crate::runtime::json::pointer::UNDECLARED;
+use crate::runtime::observe::deviation::Deviation;
+
 use super::{AdditionalProperties, Model, PropertyValue, UnreadOutcome};
 
 /// The state of an object in the second pass.
