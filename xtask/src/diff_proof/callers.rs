@@ -109,8 +109,8 @@ pub enum Reached {
 
 #[cfg(test)]
 mod tests {
-    use crate::diff_proof::surface::{Caller, Use};
     use super::*;
+    use crate::diff_proof::surface::{Caller, Use};
 
     fn surface() -> Surface {
         let members = ["a", "b", "c"].map(str::to_owned);

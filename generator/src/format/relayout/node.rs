@@ -108,8 +108,8 @@ pub(super) fn unbraced(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::format::relayout::shape::Shape;
     use super::{Node, narrow};
+    use crate::format::relayout::shape::Shape;
 
     #[test]
     fn a_narrow_text_is_printed_as_its_parts_are() {

@@ -61,7 +61,11 @@ fn a_list_that_is_not_only_about_values_stays() {
     ];
     for (markdown, count) in kept {
         let (own, values) = of(markdown);
-        assert_eq!(own, crate::plan::docs::lines(markdown).join("\n"), "{markdown}");
+        assert_eq!(
+            own,
+            crate::plan::docs::lines(markdown).join("\n"),
+            "{markdown}"
+        );
         assert_eq!(values.len(), count, "{markdown}");
     }
 }
