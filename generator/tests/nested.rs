@@ -10,7 +10,7 @@
 mod documents;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
@@ -74,6 +74,26 @@ fn the_file_that_is_included_has_no_inner_attributes_or_documentation() {
 }
 
 #[test]
+fn the_runtime_is_not_formatted_by_a_caller() {
+    let (_, files) = NESTED.last().expect("the Users document is the last");
+    let folder = Path::new(FOLDER).with_file_name("nested-whole");
+    let _ = fs::remove_dir_all(&folder);
+    for (path, text) in files.iter() {
+        let path = folder.join(path);
+        let parent = path.parent().expect("a file is in a folder");
+        fs::create_dir_all(parent).expect("the folder can be created");
+        fs::write(&path, text).expect("a file can be written");
+    }
+    let long = files.get("runtime/json/table/model/second.rs");
+    let long = long.expect("every client decodes twice");
+    assert!(
+        long.lines().any(|line| line.chars().count() > 100),
+        "the paths of the runtime are longer than a line that rustfmt writes"
+    );
+    assert_eq!(differences(&[folder.join("mod.rs")]), "");
+}
+
+#[test]
 fn emitted_files_are_formatted() {
     let folder = Path::new(FOLDER);
     let _ = fs::remove_dir_all(folder);
@@ -87,9 +107,14 @@ fn emitted_files_are_formatted() {
             paths.push(path);
         }
     }
+    assert_eq!(differences(&paths), "");
+}
+
+/// Returns what rustfmt would change in these files, and in the modules that they declare.
+fn differences(paths: &[PathBuf]) -> String {
     let mut rustfmt = Command::new("rustfmt");
     rustfmt.args(["--check", "--edition", "2024", "--color", "never"]);
     let output = rustfmt.args(paths).output().expect("rustfmt is installed");
-    let differences = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{differences}");
+    let found = [output.stdout, output.stderr].concat();
+    String::from_utf8_lossy(&found).into_owned()
 }
