@@ -25,7 +25,7 @@ pub use self::runtime::LAYERS as RUNTIME_LAYERS;
 pub use input::{file_source, limits, source};
 pub use output::{files, requirements, sentence, survey};
 
-use config::{Config, RootModule};
+use config::Config;
 use diagnostic::{Diagnostics, LimitProblem, Problem, Unwritable};
 use files::Files;
 use format::Printed;
@@ -83,14 +83,10 @@ pub fn generate<'a>(
         }
         // From here on the plan contains everything that is needed.
         let coverage = api.coverage;
-        let units = emit::units(&krate);
-        let ((), printed) = stack::both(
-            || {
-                drop(api);
-                source_map.locate(input.source, diagnostics);
-            },
-            || workers::map(&units, |unit| format::print(emit::emit(*unit), &header)),
-        );
+        drop(api);
+        let printed = workers::map(&emit::units(&krate), |unit| {
+            format::print(emit::emit(*unit), &header)
+        });
         let mut files = collect(printed, &krate, &header, diagnostics);
         if krate.root.is_crate() {
             of_crate(&krate, config, &header, &manifest, &mut files);
@@ -104,20 +100,6 @@ pub fn generate<'a>(
         diagnostics,
         coverage,
     })
-}
-
-/// Returns files that [`generate`] makes of nearly any document, whatever is in it.
-///
-/// They are known without reading the document, so that a program can write them meanwhile. Not all of them are among
-/// the files of a document without operations, and a rejected one has none.
-pub fn steady_files<'a>(input: impl Into<Input<'a>>, config: &Config) -> Files {
-    let input = input.into();
-    let header = input.source.header(input.command);
-    let mut files = Files::default();
-    for (path, text) in runtime::steady_files(config.client(), config.root()) {
-        insert_of_runtime(path, &text, config.root(), &header, &mut files);
-    }
-    files
 }
 
 /// Reads and lowers a document without generating anything.
@@ -212,15 +194,10 @@ fn collect(
     }
     let attributes: Vec<_> = krate.package.gates.iter().map(emit::gate).collect();
     for (path, text) in runtime::files(&krate.package.parts, &attributes, &krate.root) {
-        insert_of_runtime(path, &text, &krate.root, header, &mut files);
+        let path = layout::path(&format!("src/runtime/{path}"), &krate.root);
+        files.insert(path, format!("{header}\n\n{text}"));
     }
     files
-}
-
-/// Adds a file of the runtime.
-fn insert_of_runtime(path: &str, text: &str, root: &RootModule, header: &str, files: &mut Files) {
-    let path = layout::path(&format!("src/runtime/{path}"), root);
-    files.insert(path, format!("{header}\n\n{text}"));
 }
 
 /// Adds the files that only a crate of its own has.

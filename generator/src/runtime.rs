@@ -9,7 +9,7 @@ mod modules;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::config::{ClientSetting, RootModule};
+use crate::config::RootModule;
 
 pub use self::dependency::Dependency;
 use self::dependency::{Exposure, dependency_of};
@@ -41,19 +41,6 @@ pub fn files<'r>(
     let files = modules(parts).flat_map(|module| module.files);
     let files = files.map(move |(path, text)| (*path, root.rewritten(*text)));
     std::iter::once(("mod.rs", Cow::Owned(index))).chain(files)
-}
-
-/// Returns those of them that every client, or everything without one, has, and whose text no document changes.
-pub fn steady_files(
-    client: ClientSetting,
-    root: &RootModule,
-) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> + use<'_> {
-    let parts: &[Part] = match client {
-        ClientSetting::Default => &[Part::Client],
-        ClientSetting::None => &[],
-    };
-    let files = modules(parts).flat_map(|module| module.files);
-    files.map(move |(path, text)| (*path, root.rewritten(*text)))
 }
 
 /// Returns the items that the root of a crate with these parts re-exports always, and those behind features.

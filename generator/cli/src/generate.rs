@@ -1,7 +1,7 @@
 //! The generation of a crate, or of a module, from an OpenAPI document on the disk.
 //!
 //! The generator works in memory; here its inputs are read, and its output is written or compared. Nothing on disk
-//! changes unless every stage succeeded, but for temporary folders.
+//! changes unless every stage succeeded.
 
 #[cfg(feature = "cli")]
 mod account;
@@ -16,7 +16,6 @@ pub(crate) mod crate_name;
 mod digest;
 #[cfg(feature = "cli")]
 mod drift;
-pub(crate) mod early;
 #[cfg(feature = "cli")]
 mod ending;
 mod entries;

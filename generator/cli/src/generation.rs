@@ -14,7 +14,6 @@ use generator::input::{Input, LaterVersions, Leniency};
 use generator::limits::Limits;
 
 use crate::generate::comparison::Comparison;
-use crate::generate::early::Early;
 use crate::generate::layout::Layout;
 use crate::generate::surroundings::placed;
 use crate::generate::target::{Ownership, Target};
@@ -201,16 +200,11 @@ impl Generation {
             limits: &self.limits,
             command: self.command.as_deref().unwrap_or(command),
         };
-        let (generated, early) = Early::beside(
-            target,
-            || generator::steady_files(input, config),
-            || generator::generate(input, config),
-        );
-        let generated = generated.map_err(|diagnostics| Rejection {
+        let generated = generator::generate(input, config).map_err(|diagnostics| Rejection {
             document: inputs.source.name.clone(),
             diagnostics,
         })?;
-        let (written, removed) = write(&generated, target, early)?;
+        let (written, removed) = write(&generated, target)?;
         let mut read = inputs.read.clone();
         read.extend(references.paths());
         Ok(Written {
@@ -250,7 +244,6 @@ fn open(folder: &Path, layout: Layout) -> Result<Target, GenerationError> {
 fn write(
     generated: &Generated,
     target: &Target,
-    early: Option<Early>,
 ) -> Result<(Vec<String>, Vec<String>), GenerationError> {
     let turn = Turn::wait(target)?;
     let comparison = Comparison::between(target, &generated.files)?;
@@ -261,7 +254,7 @@ fn write(
             paths: in_the_way,
         });
     }
-    replacement::replace(target, &comparison, early)?;
+    replacement::replace(target, &comparison)?;
     stage::sweep(target.path())?;
     drop(turn);
     let written = comparison.written().map(str::to_owned).collect();

@@ -11,7 +11,6 @@ use generator::source::Source;
 use super::account::Account;
 use super::comparison::Comparison;
 use super::crate_name::CrateName;
-use super::early::Early;
 use super::ending;
 use super::input_file::Stop;
 use super::inputs::Inputs;
@@ -145,7 +144,7 @@ fn end_unchanged(
         turn,
     } = recalled;
     account.report.print(arguments.message_format)?;
-    let outcome = ending::end(arguments, inputs, &comparison, &account, None)?;
+    let outcome = ending::end(arguments, inputs, &comparison, &account)?;
     drop(turn);
     question.into_iter().for_each(Question::warn);
     summarize(account.summary, arguments.message_format)?;
@@ -161,13 +160,7 @@ fn generate(
     question: Option<Question>,
 ) -> Result<Outcome, Failure> {
     let requested = Requested::of(&inputs.files);
-    let generate = || generator::generate(inputs.input(&requested), &inputs.config);
-    let steady = || generator::steady_files(inputs.input(&inputs.files), &inputs.config);
-    let (generated, early) = match arguments.check {
-        true => (generate(), None),
-        false => Early::beside(&inputs.target, steady, generate),
-    };
-    let generated = match generated {
+    let generated = match generator::generate(inputs.input(&requested), &inputs.config) {
         Ok(generated) => generated,
         Err(diagnostics) => return reject_document(&diagnostics, inputs, printing),
     };
@@ -175,7 +168,7 @@ fn generate(
     account.report.print(printing.format)?;
     let turn = ending::turn(arguments, inputs)?;
     let comparison = Comparison::between(&inputs.target, &generated.files)?;
-    let outcome = ending::end(arguments, inputs, &comparison, &account, early)?;
+    let outcome = ending::end(arguments, inputs, &comparison, &account)?;
     drop(turn);
     question.into_iter().for_each(Question::warn);
     summarize(account.summary, printing.format)?;

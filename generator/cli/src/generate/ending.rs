@@ -3,7 +3,6 @@
 use super::account::Account;
 use super::change::{Change, ChangeKind, Tense, changes};
 use super::comparison::Comparison;
-use super::early::Early;
 use super::inputs::Inputs;
 use super::losses::{Losses, Staged};
 use super::turn::Turn;
@@ -28,7 +27,6 @@ pub fn end(
     inputs: &Inputs,
     comparison: &Comparison<'_>,
     account: &Account,
-    early: Option<Early>,
 ) -> Result<Outcome, Failure> {
     let losses = match (&inputs.losses, &account.losses) {
         (Some(path), Some(text)) => Some(Losses::between(path, text)?),
@@ -51,7 +49,7 @@ pub fn end(
             if !arguments.force {
                 reject_unmarked(&changes, inputs, arguments.message_format)?;
             }
-            let swept = write(inputs, comparison, losses.as_ref(), early)?;
+            let swept = write(inputs, comparison, losses.as_ref())?;
             let text = format!("{}: {comparison}{tally}\n", inputs.target)
                 + &written::list(comparison, &changes, &swept);
             terminal::error(&written::notes(comparison, &changes, inputs));
@@ -104,13 +102,12 @@ fn write(
     inputs: &Inputs,
     comparison: &Comparison<'_>,
     losses: Option<&Losses>,
-    early: Option<Early>,
 ) -> Result<Vec<String>, Failure> {
     let staged = match losses {
         Some(losses) => losses.stage().map_err(Failure::unwritten(&inputs.target))?,
         None => None,
     };
-    replacement::replace(&inputs.target, comparison, early)?;
+    replacement::replace(&inputs.target, comparison)?;
     staged.map_or(Ok(()), Staged::put)?;
     let target = &inputs.target;
     let swept = stage::sweep(target.path())?;

@@ -14,41 +14,28 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use generator::files::Files;
 use generator::threads::workers;
 
 use super::comparison::{Comparison, Wanted};
-use super::early::Early;
 use super::stage::Stage;
 use super::target::Target;
 use crate::outcome::Failure;
 
-/// Replaces the files of the target, or leaves it unchanged; the error tells which. Those that were written early are not
-/// written again.
-pub fn replace(
-    target: &Target,
-    comparison: &Comparison<'_>,
-    early: Option<Early>,
-) -> Result<(), Failure> {
+/// Replaces the files of the target, or leaves it unchanged; the error tells which.
+pub fn replace(target: &Target, comparison: &Comparison<'_>) -> Result<(), Failure> {
     let owned = target.layout().owned().iter().copied();
     let parts: Vec<&str> = owned.filter(|part| comparison.differs_in(part)).collect();
     if parts.is_empty() {
         return Ok(());
     }
     let folder = target.path();
-    let (stage, written) = match early.and_then(|early| early.fitting(comparison)) {
-        Some(early) => early,
-        None => {
-            let stage = Stage::create(folder).map_err(Failure::unwritten(target))?;
-            (stage, Files::default())
-        }
-    };
+    let stage = Stage::create(folder).map_err(Failure::unwritten(target))?;
     let swap = Swap {
         live: folder.to_owned(),
-        new: stage.new_parts(),
+        new: stage.path().join("new"),
         old: stage.path().join("old"),
     };
-    swap.prepare(&parts, comparison, &written)
+    swap.prepare(&parts, comparison)
         .map_err(Failure::unwritten(target))?;
     match swap.all(&parts) {
         Ok(()) => stage.close(),
@@ -86,17 +73,6 @@ fn write(path: &Path, file: &Wanted<'_>, there: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Creates the folders of files below `new`, by the paths of the files.
-pub fn create_folders<'p>(new: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), Failure> {
-    let folders: BTreeSet<PathBuf> = paths
-        .filter_map(|path| Some(new.join(path).parent()?.to_owned()))
-        .collect();
-    for folder in &folders {
-        fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
-    }
-    Ok(())
-}
-
 /// The three folders that a part is moved between.
 struct Swap {
     live: PathBuf,
@@ -112,15 +88,10 @@ enum SwapError {
 }
 
 impl Swap {
-    /// Writes what is not yet `written` of all new parts, before anything is moved.
-    fn prepare(
-        &self,
-        parts: &[&str],
-        comparison: &Comparison<'_>,
-        written: &Files,
-    ) -> Result<(), Failure> {
+    /// Writes all new parts, before anything is moved.
+    fn prepare(&self, parts: &[&str], comparison: &Comparison<'_>) -> Result<(), Failure> {
         for folder in [&self.new, &self.old] {
-            fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
+            fs::create_dir(folder).map_err(Failure::file("create", folder))?;
         }
         let is_new = |path: &str| {
             parts
@@ -130,9 +101,15 @@ impl Swap {
         let files: Vec<_> = comparison
             .wanted
             .iter()
-            .filter(|(path, _)| is_new(path) && written.get(path).is_none())
+            .filter(|(path, _)| is_new(path))
             .collect();
-        create_folders(&self.new, files.iter().map(|(path, _)| path.as_str()))?;
+        let folders: BTreeSet<PathBuf> = files
+            .iter()
+            .filter_map(|(path, _)| Some(self.new.join(path).parent()?.to_owned()))
+            .collect();
+        for folder in &folders {
+            fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
+        }
         let written = workers::map(&files, |(path, file)| {
             write(&self.new.join(path), file, &self.live.join(path))
         });

@@ -25,9 +25,8 @@ const CONTENT: [&str; 4] = [LOCK, "losses.txt", "new", "old"];
 
 /// The folder of a run, removed at its end.
 pub struct Stage {
-    /// Released before the folder is removed, since not every system removes an open file.
-    lock: File,
     folder: TempDir,
+    lock: File,
 }
 
 impl Stage {
@@ -50,11 +49,6 @@ impl Stage {
     /// Returns the path of the folder.
     pub fn path(&self) -> &Path {
         self.folder.path()
-    }
-
-    /// Returns the path of the folder in it for the parts that are to replace others.
-    pub fn new_parts(&self) -> PathBuf {
-        self.path().join("new")
     }
 
     /// Removes the folder.
