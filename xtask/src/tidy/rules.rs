@@ -41,10 +41,6 @@ pub const RULES: &[Rule] = &[
         check: module_name::check,
     },
     Rule {
-        name: "long-relative-path",
-        check: path::check,
-    },
-    Rule {
         name: "generated-header",
         check: header::check,
     },
@@ -67,6 +63,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "complete-diagnostics",
         check: catch_all::check,
+    },
+    Rule {
+        name: "long-relative-path",
+        check: path::check,
     },
     Rule {
         name: "runtime-layers",
