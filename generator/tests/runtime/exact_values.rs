@@ -190,6 +190,23 @@ proptest! {
     }
 }
 
+#[test]
+fn each_character_of_a_timestamp_counts() {
+    for usual in ["2026-01-31T12:34:45.678Z", "2026-01-31T12:34:45Z"] {
+        for place in 0..usual.len() {
+            for character in '\0'..='\x7F' {
+                let mut text = usual.to_owned();
+                text.replace_range(place..=place, character.encode_utf8(&mut [0; 4]));
+                let reference: Option<Timestamp> = text.parse().ok();
+                let read = Timestamp::read(serde_json::Value::from(text.as_str())).ok();
+                let is_digit =
+                    usual.as_bytes()[place].is_ascii_digit() && character.is_ascii_digit();
+                assert!(read == reference || (read.is_none() && !is_digit), "{text}");
+            }
+        }
+    }
+}
+
 /// Generates strings that resemble timestamps.
 fn moment() -> impl Strategy<Value = String> {
     prop_oneof![

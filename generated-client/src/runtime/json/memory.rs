@@ -22,6 +22,12 @@ const TIMES_TEXT: usize = 4;
 /// The approximate overhead of an allocation.
 const ALLOCATION: usize = 16;
 
+/// The size above which an element is large.
+const LARGE: usize = 1024;
+
+/// The size below which a list of large elements is short.
+const SHORT: usize = 256 * 1024;
+
 /// How many entries a node of a `BTreeMap` has room for.
 const NODE: usize = 11;
 
@@ -135,11 +141,16 @@ pub(in crate::runtime) fn make_room<T, E: Error>(list: &mut Vec<T>) -> Result<()
     }
 }
 
-/// Doubles the capacity, as `Vec` does.
+/// Doubles the capacity, as `Vec` does; that of a short list of large elements is multiplied by four, since all of them
+/// are moved each time.
 #[cold]
 fn grow<T, E: Error>(list: &mut Vec<T>) -> Result<(), E> {
-    let first = if size_of::<T>() > 1024 { 1 } else { 4 };
-    let more = list.capacity().max(first);
+    let capacity = list.capacity();
+    let more = match size_of::<T>() {
+        ..=LARGE => capacity.max(4),
+        size if capacity * size < SHORT => (3 * capacity).max(1),
+        _ => capacity,
+    };
     take(
         more.saturating_mul(size_of::<T>())
             .saturating_add(ALLOCATION),

@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use super::MILLISECOND;
-use super::written::two;
 
 /// The days of a year that is not a leap year, before each month.
 const DAYS_BEFORE: [i64; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
@@ -13,56 +12,82 @@ const DAYS_BEFORE: [i64; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304
 /// The days from the beginning of the year 1 to the epoch.
 const DAYS_TO_EPOCH: i64 = 719_162;
 
+/// The form, with a zero for each digit.
+const FORM: [u8; 24] = *b"0000-00-00T00:00:00.000Z";
+
+/// What is added to the bytes of a text, less those of the form, to carry into the upper four bits of each byte that
+/// does not belong there: of a digit above 9, and of a separator that is another.
+const ROOM: [u8; 24] = {
+    let mut room = [0x06; 24];
+    let mut place = 0;
+    while place < FORM.len() {
+        if FORM[place] != b'0' {
+            room[place] = 0x0F;
+        }
+        place += 1;
+    }
+    room
+};
+
 /// Parses a moment since the epoch. `None` for any other, and for all that is malformed.
 pub(super) fn read_usual(text: &str) -> Option<Timestamp> {
-    let (seconds, fraction) = text.as_bytes().split_first_chunk::<19>()?;
-    let [
-        y1,
-        y2,
-        y3,
-        y4,
-        b'-',
-        m1,
-        m2,
-        b'-',
-        d1,
-        d2,
-        b'T',
-        h1,
-        h2,
-        b':',
-        n1,
-        n2,
-        b':',
-        s1,
-        s2,
-    ] = *seconds
-    else {
-        return None;
-    };
-    let milliseconds = match *fraction {
-        [b'Z'] => 0,
-        [b'.', f1, f2, f3, b'Z'] => 10 * i32::from(two(f1, f2)?) + i32::from(two(b'0', f3)?),
-        _ => return None,
-    };
-    let year = 100 * i64::from(two(y1, y2)?) + i64::from(two(y3, y4)?);
-    let days = days(year, two(m1, m2)?, two(d1, d2)?)?;
-    let (hour, minute, second) = (two(h1, h2)?, two(n1, n2)?, two(s1, s2)?);
+    let digits = digit_values(with_milliseconds(text.as_bytes())?)?;
+    let [y1, y2, y3, y4, _, m1, m2, _, d1, d2, _, ..] = digits;
+    let [.., h1, h2, _, n1, n2, _, s1, s2, _, f1, f2, f3, _] = digits;
+    let year = 100 * i64::from(number(y1, y2)) + i64::from(number(y3, y4));
+    let days = days(year, number(m1, m2), number(d1, d2))?;
+    let (hour, minute, second) = (number(h1, h2), number(n1, n2), number(s1, s2));
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
     let minutes = (24 * days + i64::from(hour)) * 60 + i64::from(minute);
+    let milliseconds = 100 * i32::from(f1) + i32::from(number(f2, f3));
     Timestamp::new(60 * minutes + i64::from(second), milliseconds * MILLISECOND).ok()
 }
 
+/// Returns the text, with `.000` where it has no milliseconds.
+fn with_milliseconds(text: &[u8]) -> Option<[u8; 24]> {
+    if let Ok(text) = text.try_into() {
+        return Some(text);
+    }
+    let [seconds @ .., b'Z'] = text else {
+        return None;
+    };
+    let seconds: [u8; 19] = seconds.try_into().ok()?;
+    let mut whole = FORM;
+    *whole.first_chunk_mut()? = seconds;
+    Some(whole)
+}
+
+/// Returns the values of the digits, and zeros in the places of the separators, if the text is of the form.
+///
+/// Eight bytes are looked at together.
+fn digit_values(text: [u8; 24]) -> Option<[u8; 24]> {
+    const UPPER: u64 = u64::from_ne_bytes([0xF0; 8]);
+    let mut values = text;
+    let mut excess = 0;
+    let words = values.as_chunks_mut().0.iter_mut();
+    for ((value, form), room) in words.zip(FORM.as_chunks().0).zip(ROOM.as_chunks().0) {
+        // A digit differs from zero in the lower four bits, by its value.
+        let word = u64::from_ne_bytes(*value) ^ u64::from_ne_bytes(*form);
+        excess |= word | word.wrapping_add(u64::from_ne_bytes(*room));
+        *value = word.to_ne_bytes();
+    }
+    (excess & UPPER == 0).then_some(values)
+}
+
+fn number(tens: u8, ones: u8) -> u8 {
+    10 * tens + ones
+}
+
 /// Returns the days from the epoch to a date after it. `None` if there is no such day.
-fn days(year: i64, month: i8, day: i8) -> Option<i64> {
+fn days(year: i64, month: u8, day: u8) -> Option<i64> {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let before = |month: i8| {
-        let days = DAYS_BEFORE.get(usize::try_from(month).ok()?)?;
+    let before = |month: u8| {
+        let days = DAYS_BEFORE.get(usize::from(month))?;
         Some(days + i64::from(is_leap && month > 1))
     };
-    let (first, next) = (before(month - 1)?, before(month)?);
+    let (first, next) = (before(month.checked_sub(1)?)?, before(month)?);
     let day = i64::from(day);
     if year < 1970 || day < 1 || day > next - first {
         return None;
