@@ -102,6 +102,7 @@ pub(in crate::runtime) fn give_back(bytes: usize) {
 /// # Errors
 ///
 /// Returns an error if fewer are left.
+#[inline]
 fn take<E: Error>(bytes: usize) -> Result<(), E> {
     match ALLOWANCE.get() {
         Allowance::Unlimited => return Ok(()),
@@ -163,6 +164,7 @@ fn grow<T, E: Error>(list: &mut Vec<T>) -> Result<(), E> {
 /// # Errors
 ///
 /// Returns an error if too little is left.
+#[inline]
 pub(in crate::runtime) fn take_entry<T, E: Error>(entries: usize) -> Result<(), E> {
     let entry = size_of::<String>() + size_of::<T>();
     match entries {

@@ -20,6 +20,7 @@ impl<T> Read<T> {
 impl<'de, T: JsonCodec> DeserializeSeed<'de> for Read<T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<T, D::Error> {
         T::read(value)
     }

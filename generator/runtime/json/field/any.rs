@@ -21,23 +21,29 @@ impl JsonCodec for Value {
         Some(Self::Null)
     }
 
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
         match mode() {
-            Mode::Outside => return Self::deserialize(value),
-            Mode::Short => return AnyValue.deserialize(value),
-            Mode::Long | Mode::Exact | Mode::Lenient => (),
+            Mode::Outside => Self::deserialize(value),
+            Mode::Short => AnyValue.deserialize(value),
+            Mode::Long | Mode::Exact | Mode::Lenient => read_held(value),
         }
-        let text = raw_text(value)?;
-        if !numbers(&text).into_iter().all(is_held) && !tolerates(Deviation::Rounded) {
-            let message = "a number that neither 64 bits nor a double can represent";
-            return Err(D::Error::custom(message));
-        }
-        reread(&text, |reader| AnyValue.deserialize(reader))
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         self.serialize(out)
     }
+}
+
+/// Decodes a value whose numbers may be ones that a [`Value`] cannot hold.
+#[cold]
+fn read_held<'de, D: Deserializer<'de>>(value: D) -> Result<Value, D::Error> {
+    let text = raw_text(value)?;
+    if !numbers(&text).into_iter().all(is_held) && !tolerates(Deviation::Rounded) {
+        let message = "a number that neither 64 bits nor a double can represent";
+        return Err(D::Error::custom(message));
+    }
+    reread(&text, |reader| AnyValue.deserialize(reader))
 }
 
 fn is_held(number: &str) -> bool {

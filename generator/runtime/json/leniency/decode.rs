@@ -95,13 +95,11 @@ fn has_long_number(text: &[u8]) -> bool {
 }
 
 /// Returns the first position where a part of a number may be, among this one and every sixteenth after it.
-fn next_part(text: &[u8], position: usize) -> Option<usize> {
-    let (strides, rest) = text.get(position..)?.as_chunks::<STRIDE>();
-    let passed = strides
-        .iter()
-        .position(|[first, ..]| may_be_part(*first))
-        .or_else(|| may_be_part(*rest.first()?).then_some(strides.len()))?;
-    Some(position + passed * STRIDE)
+fn next_part(text: &[u8], mut position: usize) -> Option<usize> {
+    while !may_be_part(*text.get(position)?) {
+        position += STRIDE;
+    }
+    Some(position)
 }
 
 /// Returns whether a byte is a part of a number, or a slash, which is between them in ASCII: one comparison is enough

@@ -7,10 +7,10 @@ use jiff::tz::Offset;
 use super::MILLISECOND;
 
 /// The days of a year that is not a leap year, before each month.
-const DAYS_BEFORE: [i64; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+const DAYS_BEFORE: [u32; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
 
 /// The days from the beginning of the year 1 to the epoch.
-const DAYS_TO_EPOCH: i64 = 719_162;
+const DAYS_TO_EPOCH: u32 = 719_162;
 
 /// The form, with a zero for each digit.
 const FORM: [u8; 24] = *b"0000-00-00T00:00:00.000Z";
@@ -34,8 +34,8 @@ pub(super) fn read_usual(text: &str) -> Option<Timestamp> {
     let digits = digit_values(with_milliseconds(text.as_bytes())?)?;
     let [y1, y2, y3, y4, _, m1, m2, _, d1, d2, _, ..] = digits;
     let [.., h1, h2, _, n1, n2, _, s1, s2, _, f1, f2, f3, _] = digits;
-    let year = 100 * i64::from(number(y1, y2)) + i64::from(number(y3, y4));
-    let days = days(year, number(m1, m2), number(d1, d2))?;
+    let year = 100 * u32::from(number(y1, y2)) + u32::from(number(y3, y4));
+    let days = i64::from(days(year, number(m1, m2), number(d1, d2))?);
     let (hour, minute, second) = (number(h1, h2), number(n1, n2), number(s1, s2));
     if hour > 23 || minute > 59 || second > 59 {
         return None;
@@ -81,14 +81,14 @@ fn number(tens: u8, ones: u8) -> u8 {
 }
 
 /// Returns the days from the epoch to a date after it. `None` if there is no such day.
-fn days(year: i64, month: u8, day: u8) -> Option<i64> {
+fn days(year: u32, month: u8, day: u8) -> Option<u32> {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let before = |month: u8| {
         let days = DAYS_BEFORE.get(usize::from(month))?;
-        Some(days + i64::from(is_leap && month > 1))
+        Some(days + u32::from(is_leap && month > 1))
     };
     let (first, next) = (before(month.checked_sub(1)?)?, before(month)?);
-    let day = i64::from(day);
+    let day = u32::from(day);
     if year < 1970 || day < 1 || day > next - first {
         return None;
     }
