@@ -23,7 +23,7 @@ const CONTAINERS: [&str; 12] = [
     "pageinfo",
     "pages",
     "pagination",
-    "pagination",
+    "paging",
     "resultinfo",
     "responsemetadata",
 ];
@@ -59,7 +59,7 @@ const FLAGS: [&str; 3] = ["hasmore", "hasnextpage", "morepages"];
 /// The parameter for the ID of the last item, and the name of the property with that ID.
 const LAST_ITEM: (&str, &str) = ("startingafter", "id");
 
-/// The maximum depth of nested objects: `pagination.next.after`.
+/// The maximum depth of nested objects: `paging.next.after`.
 const DEPTH: usize = 2;
 
 /// Returns the pointer to the only array of an object.
