@@ -10,11 +10,11 @@ use crate::model::{
 };
 
 use crate::plan::Plan;
-use crate::plan::item::{ArgumentLocation, CallArgument, Deprecation, Pages};
+use crate::plan::item::{ArgumentLocation, CallArgument, Deprecation};
 use crate::plan::krate::{Client, Scheme};
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::is_named;
-use crate::plan::ty::Ty;
+use crate::plan::ty::{Home, Ty};
 
 use super::items::is_read_by_item;
 use super::response::SuccessfulResponse;
@@ -68,7 +68,7 @@ impl Plan<'_> {
             return Vec::new();
         };
         let method = &names.methods.client;
-        match operation.pagination.is_some() || is_read_by_item(operation) {
+        match returns_items(operation) {
             false => vec![format!(
                 "let {} = client.{method}().await?;",
                 variable(self.response(operation))
@@ -83,7 +83,6 @@ impl Plan<'_> {
         operation: &model::Operation,
         method: &Ident,
         arguments: &[CallArgument],
-        pages: Option<&Pages>,
     ) -> Vec<String> {
         let (library, fence) = self.example_setting();
         let mut imports: Vec<String> = Vec::new();
@@ -104,7 +103,7 @@ impl Plan<'_> {
         lines.push(format!(
             "# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{"
         ));
-        match pages.is_some() || is_read_by_item(operation) {
+        match returns_items(operation) {
             false => {
                 let variable = variable(self.response(operation));
                 lines.push(format!("let {variable} = {call}.await?;"));
@@ -292,6 +291,11 @@ fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
+/// Returns whether the request of an operation has `items`, by which its result is read.
+fn returns_items(operation: &model::Operation) -> bool {
+    operation.pagination.is_some() || is_read_by_item(operation)
+}
+
 /// Returns the lines that read all items of a list.
 fn loop_over_items(call: &str) -> Vec<String> {
     vec![
@@ -302,13 +306,18 @@ fn loop_over_items(call: &str) -> Vec<String> {
     ]
 }
 
-/// Returns the variable for a response: the name of its type, if it has one.
+/// Returns the variable for a response: the name of its schema, if it has one.
 fn variable(response: Option<&SuccessfulResponse>) -> String {
-    match response.map(|response| &response.ty) {
-        Some(Ty::Named(path) | Ty::Model(path)) => {
+    let path = match response.map(|response| &response.ty) {
+        Some(Ty::Named(path) | Ty::Model(path)) => Some(path),
+        _ => None,
+    };
+    // A type of the operation has its whole name, which would say everything a second time.
+    match path {
+        Some(path) if !matches!(path.home, Home::Operations(_)) => {
             Ident::new(Case::Value, path.name.bare()).to_string()
         }
-        _ => "response".to_owned(),
+        Some(_) | None => "response".to_owned(),
     }
 }
 

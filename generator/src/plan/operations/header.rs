@@ -56,7 +56,7 @@ impl Plan<'_> {
         ty: Ty,
         constant: Ident,
     ) -> Header {
-        let mut docs = self.docs_of(&header.docs);
+        let mut docs = self.docs_of_named(&header.docs, &header.wire);
         if docs.is_empty() {
             paragraph(
                 &mut docs,

@@ -14,7 +14,7 @@ use crate::plan::types::direction::View;
 impl Plan<'_> {
     pub(in crate::plan) fn parameter(&self, parameter: &Parameter, name: &Ident) -> CallArgument {
         let values = values(self.api, parameter);
-        let declared_docs = self.docs_of(&parameter.docs);
+        let declared_docs = self.docs_of_named(&parameter.docs, &parameter.wire);
         CallArgument {
             name: name.clone(),
             ty: self.parameter_ty(&parameter.value, values).outside_models(),

@@ -127,7 +127,7 @@ impl Plan<'_> {
     }
 
     fn property_docs(&self, field: &Field) -> Vec<String> {
-        let docs = self.docs_of(&field.docs);
+        let docs = self.docs_of_named(&field.docs, &field.wire);
         let adds = match &field.value.ty {
             Type::Array(_) => "Adds an element of",
             _ => "Sets",

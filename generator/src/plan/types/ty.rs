@@ -177,6 +177,7 @@ impl Ty {
             Self::Into(inner) => Self::Into(inside(inner)),
             Self::Iterator(inner) => Self::Iterator(inside(inner)),
             Self::AsRequest(inner) => Self::AsRequest(inside(inner)),
+            Self::ItemUpload(inner) => Self::ItemUpload(inside(inner)),
             other => other,
         }
     }
@@ -299,8 +300,10 @@ mod tests {
         };
         let model = path(Home::Models, "Pet");
         let call = path(operations, "Toy");
-        let around: [fn(Ty) -> Ty; 8] = [
+        let around: [fn(Ty) -> Ty; 10] = [
             |it| it,
+            |it| Ty::ItemUpload(Box::new(it)),
+            |it| Ty::AsRequest(Box::new(it)),
             |it| Ty::Tuple(vec![it]),
             |it| Ty::Option(Box::new(it)),
             |it| Ty::Map(Box::new(it)),

@@ -66,7 +66,7 @@ impl Plan<'_> {
         let names = self.names.of_variants(id);
         let planned = union.variants.iter().zip(names).map(|(variant, name)| {
             let choice = self.choice(&alternatives, variant);
-            let mut docs = self.docs_of(&variant.docs);
+            let mut docs = self.docs_of_named(&variant.docs, &variant.name);
             paragraph(&mut docs, vec![selection_docs(&choice, &union.choice)]);
             let planned = UnionVariant {
                 name: name.clone(),
