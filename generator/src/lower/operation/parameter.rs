@@ -205,7 +205,7 @@ pub(in crate::lower) fn content_of<'d>(
     match MediaType::new(name).form() {
         BodyForm::Json => (used, ValueEncoding::Json),
         BodyForm::Text if matches!(used.value.ty, Type::Text(_)) => (used, declared),
-        _ => {
+        BodyForm::Text | BodyForm::Form | BodyForm::Multipart | BodyForm::Binary => {
             schemas.lose(&at, CallLoss::ParameterContent);
             (Use::of(Type::Text(StringFormat::Plain)), declared)
         }
