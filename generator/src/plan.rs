@@ -138,7 +138,9 @@ pub fn plan_with_paths(
     let package = plan.package();
     let (models, operations) = stack::both(|| plan.models(), || plan.operations());
     let first_steps = plan.first_steps(&client, &models);
-    let (shown, gated_items) = runtime::public_items(&package.parts);
+    let (mut shown, gated_items) = runtime::public_items(&package.parts);
+    let is_gated = |name: &&str| package.gates.iter().any(|gate| gate.shown.contains(name));
+    shown.retain(|name| !is_gated(name));
     let krate = Crate {
         root: config.root().clone(),
         deprecation: krate::package::deprecation(api),

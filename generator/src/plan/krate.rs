@@ -36,7 +36,7 @@ pub struct Crate {
     pub deprecation: Deprecation,
     /// Whether argument names collide with variant names.
     pub bindings: Bindings,
-    /// The runtime items that the crate re-exports, in alphabetical order.
+    /// The runtime items that the crate re-exports in any case, in alphabetical order.
     pub shown: Vec<&'static str>,
     /// Those that it re-exports behind features.
     pub gated_items: Vec<GatedItems>,
@@ -115,6 +115,8 @@ pub struct Gate {
     pub part: Part,
     /// The features, any of which enables it.
     pub features: Vec<Ident>,
+    /// Its items that the crate re-exports.
+    pub shown: Vec<&'static str>,
 }
 
 /// A module of models: a named schema and its nested types.
@@ -219,7 +221,7 @@ pub struct Scheme {
     /// The builder method that sets the credential.
     pub method: Ident,
     /// The builder method that sets a token provider, if the credential is sent in a header.
-    pub provider: Option<Ident>,
+    pub provider: Option<ProviderMethod>,
     /// The name in the document.
     pub wire: String,
     /// Where the credential is sent.
@@ -231,6 +233,15 @@ pub struct Scheme {
     /// Whether the scheme is deprecated.
     pub deprecation: Deprecation,
     /// The documentation of the method.
+    pub docs: Vec<String>,
+}
+
+/// The builder method that sets the token provider of a security scheme.
+#[derive(Debug)]
+pub struct ProviderMethod {
+    /// The name.
+    pub name: Ident,
+    /// The documentation.
     pub docs: Vec<String>,
 }
 
@@ -330,11 +341,18 @@ pub enum HeaderValues {
 #[derive(Debug)]
 pub struct ErrorBody {
     /// The type.
-    pub ty: Ty,
-    /// The variants of the error enum, if the document has several error types.
-    pub variants: Vec<ErrorVariant>,
+    pub ty: ErrorType,
     /// The types of the crate that are error bodies.
     pub described: Vec<Described>,
+}
+
+/// The type of error bodies.
+#[derive(Debug)]
+pub enum ErrorType {
+    /// One type, which is declared elsewhere.
+    One(Ty),
+    /// An enum of several types, with its name and its variants; the one for any other body is last.
+    Several(Ident, Vec<ErrorVariant>),
 }
 
 /// One of several error types.

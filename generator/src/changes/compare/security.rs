@@ -240,8 +240,10 @@ fn carrier(carrier: &Carrier) -> String {
 fn methods(krate: &Crate, name: &str) -> Vec<Key> {
     let schemes = krate.client.schemes.iter();
     let schemes = schemes.filter(|scheme| scheme.wire == name);
-    let methods =
-        schemes.flat_map(|scheme| std::iter::once(&scheme.method).chain(&scheme.provider));
+    let methods = schemes.flat_map(|scheme| {
+        let provider = scheme.provider.iter().map(|it| &it.name);
+        std::iter::once(&scheme.method).chain(provider)
+    });
     methods
         .map(|method| Key::new("ClientBuilder", Member::Method(method.to_string())))
         .collect()

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    self, Api, BodyForm, Contents, Deprecation as Marked, Discrimination, Docs, Field, Integer,
-    Members, Notation, Nullability, Object, Presence, Replacement, Sensitivity, Shape,
-    StringFormat, Type, TypeId, Usage, Value,
+    self, Api, BodyForm, Contents, Deprecation, Discrimination, Docs, Field, Integer, Members,
+    Notation, Nullability, Object, Presence, Replacement, Sensitivity, Shape, StringFormat, Type,
+    TypeId, Usage, Value,
 };
 use crate::runtime::{self, Part};
 
-use super::item::{Delivery, Deprecation};
+use super::item::Delivery;
 use super::{Gate, Kind, Package};
 use crate::plan::names::multipart;
 use crate::plan::operations::error::ErrorTypes;
@@ -157,6 +157,7 @@ impl Plan<'_> {
         let gates = users.into_iter().map(|(part, ids)| Gate {
             part,
             features: self.features.of_types(&ids),
+            shown: runtime::public_names(part).collect(),
         });
         gates.filter(|gate| !gate.features.is_empty()).collect()
     }
@@ -204,11 +205,11 @@ pub(in crate::plan) fn deprecation(api: &Api) -> Deprecation {
             Shape::Object(object) => object.fields.iter().map(|field| &field.docs).collect(),
             Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
         };
-        let is_marked = |docs: &&Docs| docs.deprecation == Marked::Deprecated;
+        let is_marked = |docs: &&Docs| docs.deprecation == Deprecation::Deprecated;
         fields.iter().any(is_marked) || is_marked(&&definition.docs)
     };
     let mut schemes = api.security_schemes.iter();
-    let has_scheme = schemes.any(|scheme| scheme.docs.deprecation == Marked::Deprecated);
+    let has_scheme = schemes.any(|scheme| scheme.docs.deprecation == Deprecation::Deprecated);
     match has_scheme || api.definitions.iter().any(docs_of) {
         true => Deprecation::Deprecated,
         false => Deprecation::Current,

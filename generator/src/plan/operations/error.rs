@@ -6,10 +6,10 @@ mod error_names;
 use crate::model::{self, Api, StatusPattern, Type, code_span};
 
 use crate::plan::Plan;
-use crate::plan::krate::{Described, ErrorBody, ErrorVariant};
+use crate::plan::krate::{Described, ErrorBody, ErrorType, ErrorVariant};
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::reserved::UNKNOWN;
-use crate::plan::ty::{Home, ModulePath, Ty, TypePath};
+use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
 
 pub(in crate::plan) use error_names::ErrorNames;
@@ -43,26 +43,18 @@ impl Plan<'_> {
     /// Returns the body of error responses, with the properties that describe the error.
     pub(in crate::plan) fn error(&self) -> ErrorBody {
         let described: Vec<Described> = self.described();
-        let mut variants = Vec::new();
         let ty = match ErrorTypes::of(self.api) {
-            ErrorTypes::None => Ty::Json,
-            // The crate's own `Error` is declared in the same file, whatever the document calls its own.
-            ErrorTypes::One => described
-                .first()
-                .map_or(Ty::Json, |described| described.ty.clone()),
+            ErrorTypes::None => ErrorType::One(Ty::Json),
+            ErrorTypes::One => {
+                let sole = described.first();
+                ErrorType::One(sole.map_or(Ty::Json, |described| described.ty.clone()))
+            }
             ErrorTypes::Several => {
-                variants = self.error_variants();
-                Ty::Named(TypePath {
-                    home: Home::Operations(ModulePath::root(Ident::new(Case::Module, "error"))),
-                    name: Ident::new(Case::Type, DECLARED_ERROR),
-                })
+                let name = Ident::new(Case::Type, DECLARED_ERROR);
+                ErrorType::Several(name, self.error_variants())
             }
         };
-        ErrorBody {
-            ty,
-            variants,
-            described,
-        }
+        ErrorBody { ty, described }
     }
 
     fn described(&self) -> Vec<Described> {

@@ -225,7 +225,7 @@ impl Plan<'_> {
                 model::Type::Tuple(tuple) => self.tuple_example(tuple, imports, depth),
                 _ => "Default::default()".to_owned(),
             },
-            Ty::Named(path) | Ty::Model(path) => match ty {
+            Ty::Named(path) | Ty::Qualified(path) => match ty {
                 model::Type::Named(id) => {
                     imports.push(path.public());
                     self.named_example(*id, path.name.to_string(), imports, depth)
@@ -309,7 +309,7 @@ fn loop_over_items(call: &str) -> Vec<String> {
 /// Returns the variable for a response: the name of its schema, if it has one.
 fn variable(response: Option<&SuccessfulResponse>) -> String {
     let path = match response.map(|response| &response.ty) {
-        Some(Ty::Named(path) | Ty::Model(path)) => Some(path),
+        Some(Ty::Named(path) | Ty::Qualified(path)) => Some(path),
         _ => None,
     };
     // A type of the operation has its whole name, which would say everything a second time.
@@ -324,7 +324,7 @@ fn variable(response: Option<&SuccessfulResponse>) -> String {
 /// Returns the name of a type of the crate, and imports it.
 fn typed(ty: &Ty, imports: &mut Vec<String>) -> String {
     match ty {
-        Ty::Named(path) | Ty::Model(path) => {
+        Ty::Named(path) | Ty::Qualified(path) => {
             imports.push(path.public());
             path.name.to_string()
         }

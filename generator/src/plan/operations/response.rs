@@ -179,7 +179,7 @@ impl Plan<'_> {
             BodyForm::Json if content.is_anything() => Ty::AnyBody,
             BodyForm::Json => self.value_ty(&content.value, View::Read),
             BodyForm::Text => Ty::PlainText,
-            _ => Ty::Bytes,
+            BodyForm::Form | BodyForm::Multipart | BodyForm::Binary => Ty::Bytes,
         }
     }
 

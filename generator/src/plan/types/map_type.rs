@@ -75,7 +75,7 @@ impl Plan<'_> {
 
     fn named(&self, id: TypeId, view: View) -> Ty {
         match self.names.of_type(id, view) {
-            Some(path) if self.names.is_shadowed(path) => Ty::Model(path.clone()),
+            Some(path) if self.names.is_shadowed(path) => Ty::Qualified(path.clone()),
             Some(path) => Ty::Named(path.clone()),
             None => Ty::Json,
         }

@@ -213,7 +213,9 @@ impl Plan<'_> {
             RestKind::Map(values) => Some(Setter::Extra {
                 field: rest.name.clone(),
                 values: match values {
-                    Ty::Json | Ty::Named(_) | Ty::Model(_) => Ty::Into(Box::new(values.clone())),
+                    Ty::Json | Ty::Named(_) | Ty::Qualified(_) => {
+                        Ty::Into(Box::new(values.clone()))
+                    }
                     other => other.clone(),
                 },
             }),

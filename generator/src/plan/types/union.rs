@@ -293,7 +293,7 @@ fn name_ambiguous(variants: &mut [UnionVariant], union: &Ident) {
         .collect();
     for (variant, ty) in variants.iter_mut().zip(&types) {
         let is_excluded = match ty {
-            Ty::Named(path) | Ty::Model(path) => path.name == *union,
+            Ty::Named(path) | Ty::Qualified(path) => path.name == *union,
             Ty::Json => true,
             other => other.has_external(),
         };
