@@ -10,8 +10,9 @@ use quote::quote;
 
 use crate::config::{Retries, RootModule};
 use crate::model::Carrier;
-use crate::plan::item::Deprecation;
-use crate::plan::krate::{Client, OperationServer, ProviderMethod, Scheme, ServerFunction};
+use crate::plan::item::{
+    Client, Deprecation, OperationServer, ProviderMethod, Scheme, ServerFunction,
+};
 use crate::sentence;
 
 use super::attributes::{deprecated_line, docs, sentence};

@@ -107,6 +107,15 @@ pub enum Owner {
     Operation(String),
 }
 
+/// A direction in which values are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// In requests, which are written.
+    Request,
+    /// In responses, which are read.
+    Response,
+}
+
 /// The directions in which values of a type are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {

@@ -9,7 +9,8 @@ use crate::changes::kind::SecurityChange;
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Scope, Wire, WireVerdict};
 use crate::model::{Carrier, Deprecation, Grant, Purpose, Requirement, SecurityScheme};
-use crate::plan::krate::{Crate, Scheme};
+use crate::plan::item::Scheme;
+use crate::plan::krate::Crate;
 
 /// The names of the old schemes in the new revision, where they are others.
 type Renamed<'s> = BTreeMap<&'s str, &'s str>;

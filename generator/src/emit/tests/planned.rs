@@ -8,10 +8,10 @@ use super::outline::{Outline, function};
 use crate::config::{SignedPart, TimestampLocation, Webhooks};
 use crate::model::{Carrier, Notation, TagValue};
 use crate::plan::item::{
-    Creation, Enumeration, EnumerationKind, Form, Property, Source, Union, Untagged,
-    VariantDiscrimination, Wire,
+    Client, Creation, Enumeration, EnumerationKind, Form, Property, Scheme, Source, Union,
+    Untagged, VariantDiscrimination, Wire,
 };
-use crate::plan::krate::{Client, Crate, ErrorBody, ErrorType, Item, Kind, Scheme};
+use crate::plan::krate::{Crate, ErrorBody, ErrorType, Item, Kind};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 

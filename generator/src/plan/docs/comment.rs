@@ -1,13 +1,12 @@
 //! The doc comments of the emitted code.
 
-use crate::model::{Definition, Docs, Fact, Field, TypeId, code_span};
+use crate::model::{Definition, Direction, Docs, Fact, Field, TypeId, code_span};
 use crate::sentence;
 
 use crate::plan::Plan;
 use crate::plan::docs;
 use crate::plan::krate::FirstSteps;
 use crate::plan::name::Ident;
-use crate::plan::types::direction::View;
 
 impl Plan<'_> {
     /// Returns the documentation of the crate.
@@ -68,12 +67,12 @@ impl Plan<'_> {
         &self,
         id: TypeId,
         definition: &Definition,
-        view: View,
+        direction: Direction,
     ) -> Vec<String> {
         let mut lines = self.definition_docs(definition);
-        if self.views.is_split(id)
-            && view == View::Written
-            && let Some(path) = self.names.of_type(id, View::Read)
+        if self.type_forms.is_split(id)
+            && direction == Direction::Request
+            && let Some(path) = self.names.of_type(id, Direction::Response)
         {
             let note = format!("Request form of [`{}`].", path.name);
             paragraph(&mut lines, vec![note]);

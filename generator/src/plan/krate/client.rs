@@ -10,7 +10,7 @@ use crate::model::{Api, Carrier, SecurityScheme, Server, Variable};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
-use crate::plan::krate::{
+use crate::plan::item::{
     Client, OperationServer, ProviderMethod, Scheme, ServerFunction, ServerVariable,
 };
 use crate::plan::name::{Case, Claim, Scope, Source};

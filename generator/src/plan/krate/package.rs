@@ -16,8 +16,8 @@ use crate::plan::operations::error::ErrorTypes;
 use crate::plan::operations::items::{item_parts, set_flag};
 use crate::plan::operations::parameter::is_styled;
 use crate::plan::operations::response::{Success, raw_parts};
-use crate::plan::types::direction::Forms;
 use crate::plan::types::external::is_external;
+use crate::plan::types::type_forms::Forms;
 use crate::plan::{Plan, docs};
 
 /// Returns the other crates whose types are part of the public API, in alphabetical order.
@@ -123,7 +123,8 @@ impl Plan<'_> {
     /// Returns the runtime modules for the fields of a struct.
     fn object_parts(&self, id: TypeId, object: &Object) -> impl Iterator<Item = Part> {
         let mut fields = object.fields.iter();
-        let is_patched = self.views.forms(id) != Forms::Read && fields.any(is_three_valued);
+        let is_patched =
+            self.type_forms.forms(id) != Forms::Response && fields.any(is_three_valued);
         let has_secret = object.fields.iter().any(is_secret);
         let is_open = self.keeps_undeclared(id, object);
         [

@@ -7,12 +7,17 @@ use super::{FormNames, Names, is_owner, pointer, written_name};
 use crate::plan::name::{Case, Claim, Collision, Entry, Scope, Source};
 use crate::plan::names::reserved::type_scope;
 use crate::plan::ty::Home;
-use crate::plan::types::direction::{Forms, Views};
+use crate::plan::types::type_forms::{Forms, TypeForms};
 
 impl Names {
     /// Names the types. All schemas of the document claim their names, used or not, so that an operation that uses one
     /// more renames nothing.
-    pub(super) fn name_root(&mut self, api: &Api, views: &Views, collisions: &mut Vec<Collision>) {
+    pub(super) fn name_root(
+        &mut self,
+        api: &Api,
+        type_forms: &TypeForms,
+        collisions: &mut Vec<Collision>,
+    ) {
         let mut scope = type_scope();
         for name in &api.schema_names {
             let claim = Claim::new(Case::Type, self.schema_name(name));
@@ -25,7 +30,7 @@ impl Names {
             let name = self.owner_name(owner);
             let claim = Claim::new(Case::Type, name.clone()).at(pointer(owner));
             scope.claim(claim, Source::of(&definition.pointer));
-            if views.forms(*id) == Forms::Split {
+            if type_forms.forms(*id) == Forms::Split {
                 let claim = Claim::composed(Case::Type, written_name(&name)).at(pointer(owner));
                 scope.claim(claim, Source::derived(&definition.pointer));
             }
@@ -36,9 +41,9 @@ impl Names {
             let Some(plain) = named.next() else {
                 return;
             };
-            let written = match views.forms(id) {
+            let written = match type_forms.forms(id) {
                 Forms::Split => named.next(),
-                Forms::Read | Forms::Written | Forms::Shared => None,
+                Forms::Response | Forms::Request | Forms::Shared => None,
             };
             let home = self.modules.get(&definition.origin.owner).cloned();
             if let Some(home) = home.map(Home::Models) {

@@ -1,6 +1,6 @@
 //! Plans request bodies and the alternative methods for further media types.
 
-use crate::model::{self, BodyForm, Content, ItemFraming, MediaType, Presence};
+use crate::model::{self, BodyForm, Content, Direction, ItemFraming, MediaType, Presence};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
@@ -9,7 +9,6 @@ use crate::plan::name::Ident;
 use crate::plan::names::ArgumentNames;
 use crate::plan::operations::operation::SentAs;
 use crate::plan::ty::Ty;
-use crate::plan::types::direction::View;
 
 /// The media type that replaces ranges of media types such as `*/*`.
 const ANY_BYTES: &str = "application/octet-stream";
@@ -42,7 +41,7 @@ impl Plan<'_> {
     fn body_of(&self, content: &Content) -> (Ty, ArgumentLocation) {
         let typed = || {
             let ty = Box::new(
-                self.value_ty(&content.value, View::Written)
+                self.value_ty(&content.value, Direction::Request)
                     .outside_models(),
             );
             match self.may_split(&content.value) {
@@ -53,7 +52,7 @@ impl Plan<'_> {
         let into = |ty| Ty::Into(Box::new(ty));
         if let Some(framing) = content.items {
             let ty = self
-                .value_ty(&content.value, View::Written)
+                .value_ty(&content.value, Direction::Request)
                 .outside_models();
             let location = items(content, framing);
             return (into(Ty::ItemUpload(Box::new(ty))), location);

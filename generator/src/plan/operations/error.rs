@@ -3,14 +3,13 @@
 mod error_fields;
 mod error_names;
 
-use crate::model::{self, Api, StatusPattern, Type, code_span};
+use crate::model::{self, Api, Direction, StatusPattern, Type, code_span};
 
 use crate::plan::Plan;
 use crate::plan::krate::{Described, ErrorBody, ErrorType, ErrorVariant};
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::reserved::UNKNOWN;
 use crate::plan::ty::Ty;
-use crate::plan::types::direction::View;
 
 pub(in crate::plan) use error_names::ErrorNames;
 
@@ -65,7 +64,7 @@ impl Plan<'_> {
         });
         named
             .map(|(ty, id)| Described {
-                ty: self.ty(ty, View::Read).outside_all(),
+                ty: self.ty(ty, Direction::Response).outside_all(),
                 code: self.code(id),
                 message: self.message(id),
                 causes: self.causes(id),
@@ -76,7 +75,7 @@ impl Plan<'_> {
     /// Returns a variant for each type, named after its schema, and one for bodies that match no declared type.
     fn error_variants(&self) -> Vec<ErrorVariant> {
         let variants = self.api.error_bodies.iter().filter_map(|body| {
-            let ty = self.ty(body, View::Read).outside_all();
+            let ty = self.ty(body, Direction::Response).outside_all();
             let ty = match self.is_object(body) {
                 true => Ty::Boxed(Box::new(ty)),
                 false => ty,

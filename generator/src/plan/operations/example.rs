@@ -6,19 +6,17 @@ mod parts;
 use proc_macro2::Literal;
 
 use crate::model::{
-    self, BodyForm, Carrier, Content, Members, Nullability, Presence, Shape, TypeId,
+    self, BodyForm, Carrier, Content, Direction, Members, Nullability, Presence, Shape, TypeId,
 };
 
 use crate::plan::Plan;
-use crate::plan::item::{ArgumentLocation, CallArgument, Deprecation};
-use crate::plan::krate::{Client, Scheme};
+use crate::plan::item::{ArgumentLocation, CallArgument, Client, Deprecation, Scheme};
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::is_named;
 use crate::plan::ty::{Home, Ty};
 
 use super::items::is_read_by_item;
 use super::response::SuccessfulResponse;
-use crate::plan::types::direction::View;
 
 /// The maximum nesting of a made-up value; deeper values are left empty.
 const DEPTH: usize = 8;
@@ -210,7 +208,7 @@ impl Plan<'_> {
     }
 
     fn value_example(&self, ty: &model::Type, imports: &mut Vec<String>, depth: usize) -> String {
-        match self.ty(ty, View::Written) {
+        match self.ty(ty, Direction::Request) {
             Ty::Bool => "true".to_owned(),
             Ty::I8 | Ty::I16 | Ty::I32 | Ty::I64 | Ty::I128 => "1".to_owned(),
             Ty::U8 | Ty::U16 | Ty::U32 | Ty::U64 => "1".to_owned(),

@@ -2,8 +2,8 @@
 
 use crate::model::{Access, Field, Members, Nullability, Shape, TagValue, Type, TypeId, Value};
 
-use super::direction::Forms;
 use super::structure::Chosen;
+use super::type_forms::Forms;
 use crate::plan::Plan;
 use crate::plan::item::{
     Argument, Constant, Construction, Coverage, Filled, Filling, ReadOnly, RestField, Row, Store,
