@@ -10,6 +10,7 @@ use crate::plan::name;
 use crate::plan::ty::Ty;
 use crate::sentence;
 
+use super::attributes::sentence;
 use super::ty::ty_text;
 use super::{
     Declaration, Declared, ImplBlock, Imports, Member, Method, Piece, SourceFile, Statement,
@@ -66,7 +67,7 @@ fn declaration<'k>(
         code: format!("{}({})", variant.name, ty_text(&variant.ty, &used)),
     });
     Declaration {
-        docs: vec!["The body of an error response.".to_owned()].into(),
+        docs: sentence(sentence::ERROR_BODY),
         attributes: ["#[derive(Clone, Debug, PartialEq)]", "#[non_exhaustive]"]
             .map(Cow::Borrowed)
             .into(),

@@ -95,11 +95,11 @@ impl Origin {
 pub enum Owner {
     /// A schema of `components/schemas`.
     Schema(String),
-    /// A parameter, request body, response or header of another section of `components`, or a path that operations
-    /// share.
+    /// A parameter, request body, response or header of another section of `components`; also a path whose operations
+    /// share parameters, a webhook or a callback.
     Component {
-        /// The section: `parameters`, `responses`.
-        list: String,
+        /// The section, such as `parameters`; `paths`, `webhooks` or `callbacks` for the others.
+        section: String,
         /// The name in the section.
         name: String,
     },

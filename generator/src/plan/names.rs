@@ -184,7 +184,7 @@ impl Names {
                 let renamed = self.renamed_operations.get(id);
                 Cow::Borrowed(renamed.map_or(id, String::as_str))
             }
-            Owner::Component { list, name } => match kind(list) {
+            Owner::Component { section, name } => match kind(section) {
                 Some(kind) if !is_called_after(name, kind) => format!("{name} {kind}").into(),
                 Some(_) | None => Cow::Borrowed(name),
             },
@@ -236,8 +236,8 @@ fn is_owner(definition: &Definition) -> bool {
 }
 
 /// Returns the kind of a component in a section.
-fn kind(list: &str) -> Option<&'static str> {
-    Some(match list {
+fn kind(section: &str) -> Option<&'static str> {
+    Some(match section {
         "headers" => "Header",
         "parameters" => "Parameter",
         "requestBodies" => "Request Body",
@@ -253,10 +253,10 @@ fn is_called_after(name: &str, kind: &str) -> bool {
 }
 
 /// Returns the qualifier that distinguishes a schema from a parameter or body with the same name.
-fn pointer(owner: &Owner) -> &str {
+fn qualifier(owner: &Owner) -> &str {
     match owner {
         Owner::Schema(_) => "",
-        Owner::Component { list, .. } => list,
+        Owner::Component { section, .. } => section,
         Owner::Operation(_) => "operation",
     }
 }

@@ -175,7 +175,7 @@ fn union(union: &Union, lines: &mut Vec<String>) {
     lines.push(format!("enum {name} {all:?}"));
     let rows = variants.map(|variant| {
         let mut texts = Vec::new();
-        of_choice(&variant.choice, &mut texts);
+        of_discrimination(&variant.discrimination, &mut texts);
         let of = match &variant.ty {
             Ty::Boxed(inner) => format!("boxed {}", ty::shown(inner)),
             other => ty::shown(other),
@@ -202,8 +202,8 @@ fn union(union: &Union, lines: &mut Vec<String>) {
     }
 }
 
-fn of_choice<'p>(choice: &'p VariantDiscrimination, texts: &mut Vec<&'p str>) {
-    let (tags, form) = match choice {
+fn of_discrimination<'p>(discrimination: &'p VariantDiscrimination, texts: &mut Vec<&'p str>) {
+    let (tags, form) = match discrimination {
         VariantDiscrimination::Tags(tags, Untagged::Other) => (tags.as_slice(), None),
         VariantDiscrimination::DefaultTags(tags) | VariantDiscrimination::Events(tags, _) => {
             (tags.as_slice(), None)

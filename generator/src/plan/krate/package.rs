@@ -76,7 +76,7 @@ impl Plan<'_> {
             }
             parts.extend(tables(&definition.shape));
             if let Shape::Union(union) = &definition.shape {
-                parts.extend(match union.choice {
+                parts.extend(match union.discrimination {
                     Discrimination::EventName => NAMED_EVENTS,
                     Discrimination::Tag(_) | Discrimination::Form => &[Part::RawJson],
                 });
@@ -240,7 +240,7 @@ fn tables(shape: &Shape) -> &'static [Part] {
             Members::Text(_) => &[Part::TextEnum],
             Members::Integer(_) => &[Part::IntegerEnum],
         },
-        Shape::Union(union) => match union.choice {
+        Shape::Union(union) => match union.discrimination {
             Discrimination::Tag(_) => &[Part::Union, Part::Model, Part::Tagged],
             Discrimination::EventName => &[],
             Discrimination::Form => &[Part::Union],

@@ -207,12 +207,12 @@ fn qualifier(definition: &Definition) -> String {
 
 /// Returns the method of the webhook or callback in whose body a type is.
 fn received_method(definition: &Definition) -> Option<&str> {
-    let Owner::Component { list, .. } = &definition.origin.owner else {
+    let Owner::Component { section, .. } = &definition.origin.owner else {
         return None;
     };
     let (operation, _) = below_name(definition)?.split_once("/requestBody/")?;
     let (_, method) = operation.rsplit_once('/')?;
-    matches!(list.as_str(), "webhooks" | "callbacks").then_some(method)
+    matches!(section.as_str(), "webhooks" | "callbacks").then_some(method)
 }
 
 /// Returns the media type of the content that contains a type.

@@ -3,7 +3,7 @@
 use crate::model::{Api, Definition, Owner, TypeId, Usage};
 use crate::pointer::Pointer;
 
-use super::{FormNames, Names, is_owner, pointer, written_name};
+use super::{FormNames, Names, is_owner, qualifier, written_name};
 use crate::plan::name::{Case, Claim, Collision, Entry, Scope, Source};
 use crate::plan::names::reserved::type_scope;
 use crate::plan::ty::Home;
@@ -28,10 +28,10 @@ impl Names {
         for (id, definition) in &owners {
             let owner = &definition.origin.owner;
             let name = self.owner_name(owner);
-            let claim = Claim::new(Case::Type, name.clone()).at(pointer(owner));
+            let claim = Claim::new(Case::Type, name.clone()).at(qualifier(owner));
             scope.claim(claim, Source::of(&definition.pointer));
             if type_forms.forms(*id) == Forms::Split {
-                let claim = Claim::composed(Case::Type, written_name(&name)).at(pointer(owner));
+                let claim = Claim::composed(Case::Type, written_name(&name)).at(qualifier(owner));
                 scope.claim(claim, Source::derived(&definition.pointer));
             }
         }
@@ -66,7 +66,7 @@ impl Names {
         let others = api.definitions.iter().filter(|known| is_in_models(known));
         for definition in others.clone() {
             let owner = &definition.origin.owner;
-            let claim = Claim::new(Case::Module, self.owner_name(owner)).at(pointer(owner));
+            let claim = Claim::new(Case::Module, self.owner_name(owner)).at(qualifier(owner));
             scope.claim(claim, Source::derived(&definition.pointer));
         }
         let named = scope.settle(collisions);

@@ -64,7 +64,7 @@ impl Plan<'_> {
             return false;
         };
         let shape = self.api.definition(*id).map(|definition| &definition.shape);
-        matches!(shape, Some(Shape::Union(union)) if matches!(union.choice, Discrimination::EventName))
+        matches!(shape, Some(Shape::Union(union)) if matches!(union.discrimination, Discrimination::EventName))
     }
 
     /// Returns what the data of an event is, if it has this type.

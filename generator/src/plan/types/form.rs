@@ -158,7 +158,7 @@ fn add(forms: &mut Vec<Form>, form: Form) {
 }
 
 fn form_of_any(union: &model::Union) -> Form {
-    match union.choice {
+    match union.discrimination {
         Discrimination::Tag(_) => Form::Map,
         Discrimination::EventName | Discrimination::Form => Form::Any,
     }

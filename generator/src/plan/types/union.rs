@@ -65,13 +65,14 @@ impl Plan<'_> {
         };
         let names = self.names.of_variants(id);
         let planned = union.variants.iter().zip(names).map(|(variant, name)| {
-            let choice = self.choice(&alternatives, variant);
+            let discrimination = self.discrimination(&alternatives, variant);
             let mut docs = self.docs_of_named(&variant.docs, &variant.name);
-            paragraph(&mut docs, vec![selection_docs(&choice, &union.choice)]);
+            let selection = selection_docs(&discrimination, &union.discrimination);
+            paragraph(&mut docs, vec![selection]);
             let planned = UnionVariant {
                 name: name.clone(),
                 docs,
-                ty: match is_text(&choice) {
+                ty: match is_text(&discrimination) {
                     true => Ty::String,
                     false => self.variant_ty(&variant.value, direction),
                 },
@@ -79,7 +80,7 @@ impl Plan<'_> {
                     Source::Event => Creation::Named,
                     Source::Json => self.creation(&variant.value, are_convertible, direction),
                 },
-                choice,
+                discrimination,
             };
             (planned, self.variant_conversion(&variant.value))
         });
@@ -94,7 +95,7 @@ impl Plan<'_> {
             schema: definition.pointer.to_string(),
             docs: self.structure_docs(id, definition, direction),
             derives: self.derives(definition),
-            tag: match &union.choice {
+            tag: match &union.discrimination {
                 Discrimination::Tag(tag) => Some(tag.clone()),
                 Discrimination::EventName | Discrimination::Form => None,
             },
@@ -107,7 +108,7 @@ impl Plan<'_> {
     }
 
     /// Returns how a variant is selected.
-    fn choice(
+    fn discrimination(
         &self,
         alternatives: &Alternatives<'_>,
         variant: &model::Variant,
@@ -119,7 +120,7 @@ impl Plan<'_> {
             usage,
             direction,
         } = alternatives;
-        match &union.choice {
+        match &union.discrimination {
             Discrimination::Tag(_) if variant.is_default => {
                 VariantDiscrimination::DefaultTags(variant.tags.clone())
             }
@@ -266,15 +267,18 @@ impl Plan<'_> {
 
 /// Returns what the values of a union are read from.
 fn source_of(union: &model::Union) -> Source {
-    match &union.choice {
+    match &union.discrimination {
         Discrimination::EventName => Source::Event,
         Discrimination::Tag(_) | Discrimination::Form => Source::Json,
     }
 }
 
 /// Returns whether the data of an event of this variant is no JSON.
-fn is_text(choice: &VariantDiscrimination) -> bool {
-    matches!(choice, VariantDiscrimination::Events(_, Syntax::Text))
+fn is_text(discrimination: &VariantDiscrimination) -> bool {
+    matches!(
+        discrimination,
+        VariantDiscrimination::Events(_, Syntax::Text)
+    )
 }
 
 /// Sorts variants and their conversions: stricter variants are tried first, so that a value does not match a less strict
@@ -320,7 +324,7 @@ type Exactness = (u8, Reverse<usize>);
 /// Returns the matching order: objects with more required properties before those with fewer, exact strings before
 /// others, integers before numbers, bytes and anything last.
 fn exactness(variant: &UnionVariant) -> Exactness {
-    let rank = match &variant.choice {
+    let rank = match &variant.discrimination {
         VariantDiscrimination::Tags(..)
         | VariantDiscrimination::WholeTags(..)
         | VariantDiscrimination::DefaultTags(..)
