@@ -43,12 +43,12 @@ pub use semver::Version;
 pub use setting_name::SettingName;
 pub use settings::known;
 pub use shape::{KnownSetting, Shape};
-pub use streams::{StreamFlags, Streams};
+pub use streams::{ConfiguredFlag, StreamFlags, Streams};
 pub use webhooks::{
     SecretEncoding, SignatureAlgorithm, SignatureEncoding, SignedPart, TimestampLocation, Webhooks,
 };
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostics, Problem, SettingProblem, Span};
 use crate::pointer::Pointer;
 
 /// The response header in which most servers return the request ID.
@@ -179,8 +179,22 @@ impl Config {
     }
 
     /// Returns the path of the file and the span of a setting, if both are known.
-    pub fn span_of(&self, choice: &SettingName) -> Option<(&str, Span)> {
-        Some((self.file.as_deref()?, *self.spans.get(choice)?))
+    pub fn span_of(&self, setting: &SettingName) -> Option<(&str, Span)> {
+        Some((self.file.as_deref()?, *self.spans.get(setting)?))
+    }
+
+    /// Reports a problem of a setting where the file has it, or at the root of the document if that is unknown.
+    pub(crate) fn report(
+        &self,
+        setting: &SettingName,
+        problem: SettingProblem,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let problem = Problem::Setting(problem);
+        match self.span_of(setting) {
+            Some((file, span)) => diagnostics.report_in(file, span, problem),
+            None => diagnostics.report(&Pointer::root(), problem),
+        }
     }
 
     /// Returns the default configuration of a package named like `name`.

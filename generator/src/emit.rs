@@ -258,19 +258,14 @@ pub fn emit(unit: Unit<'_>) -> SourceFile<'_> {
     }
 }
 
-/// Returns the `cfg` attribute of an optional runtime module.
+/// Returns the optional runtime modules that are behind features, each with its `cfg` attribute.
 #[must_use]
-pub fn gate(gate: &Gate) -> (Part, String) {
-    let conditions: Vec<String> = gate
-        .features
-        .iter()
-        .map(|feature| format!("feature = {}", literal::string(feature.bare())))
-        .collect();
-    let attribute = match conditions.as_slice() {
-        [condition] => format!("#[cfg({condition})]"),
-        conditions => format!("#[cfg(any({}))]", conditions.join(", ")),
-    };
-    (gate.part, attribute)
+pub fn gates(gates: &[Gate]) -> Vec<(Part, String)> {
+    let gates = gates.iter().filter_map(|gate| {
+        let attribute = attributes::behind(gate.features.iter().map(name::Ident::bare))?;
+        Some((gate.part, attribute))
+    });
+    gates.collect()
 }
 
 /// Returns the subject of a table: a type and the pointer to its schema.

@@ -192,7 +192,7 @@ fn collect(
             Err(error) => diagnostics.report(&Pointer::root(), unwritable(&file.path, &error)),
         }
     }
-    let attributes: Vec<_> = krate.package.gates.iter().map(emit::gate).collect();
+    let attributes = emit::gates(&krate.package.gates);
     for (path, text) in runtime::files(&krate.package.parts, &attributes, &krate.root) {
         let path = layout::path(&format!("src/runtime/{path}"), &krate.root);
         files.insert(path, format!("{header}\n\n{text}"));

@@ -28,7 +28,7 @@ mod value;
 
 pub use api::{Api, Contents, Coverage, Tag, TagTree};
 pub use body::{Body, Content};
-pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
+pub use definition::{Definition, Direction, Origin, Owner, Shape, TypeId, Usage};
 pub use docs::{Deprecation, Docs, code_span};
 pub use enumeration::{Enumeration, IntegerMember, Members, TextMember};
 pub use fact::{Bound, Counted, Fact, Length, Range};

@@ -27,8 +27,8 @@ use names::{Names, collision};
 use operations::error::ErrorNames;
 use operations::response::SuccessfulResponse;
 use types::convertible::Convertible;
-use types::direction::Views;
 use types::recursion::Indirections;
+use types::type_forms::TypeForms;
 
 pub use krate::{binding, item};
 pub use names::TypePaths;
@@ -38,7 +38,7 @@ pub use types::ty;
 pub(crate) struct Plan<'a> {
     api: &'a Api,
     config: &'a Config,
-    views: Views,
+    type_forms: TypeForms,
     indirections: Indirections,
     names: Names,
     convertible: Convertible,
@@ -97,16 +97,16 @@ pub fn survey(api: &Api, config: &Config) -> Surveyed {
 
 /// Makes the decisions that all other planning builds on.
 fn decided<'a>(api: &'a Api, config: &'a Config, collisions: &mut Vec<Collision>) -> Plan<'a> {
-    let views = Views::of(api, config.required_in_responses());
-    let names = Names::of(api, &views, collisions);
+    let type_forms = TypeForms::of(api, config.required_in_responses());
+    let names = Names::of(api, &type_forms, collisions);
     let features = FeaturePlan::of(api, config.features(), collisions);
     let mut plan = Plan {
         api,
         config,
         indirections: Indirections::of(api),
-        convertible: Convertible::of(api, &views, config.required_in_responses()),
+        convertible: Convertible::of(api, &type_forms, config.required_in_responses()),
         error_names: ErrorNames::of(api, &names, &features, collisions),
-        views,
+        type_forms,
         names,
         features,
         texts: Texts::default(),
@@ -138,7 +138,9 @@ pub fn plan_with_paths(
     let package = plan.package();
     let (models, operations) = stack::both(|| plan.models(), || plan.operations());
     let first_steps = plan.first_steps(&client, &models);
-    let (shown, gated_items) = runtime::public_items(&package.parts);
+    let (mut shown, gated_items) = runtime::public_items(&package.parts);
+    let is_gated = |name: &&str| package.gates.iter().any(|gate| gate.shown.contains(name));
+    shown.retain(|name| !is_gated(name));
     let krate = Crate {
         root: config.root().clone(),
         deprecation: krate::package::deprecation(api),
@@ -160,5 +162,5 @@ pub fn plan_with_paths(
         operations,
     };
     collision::report(&collisions, diagnostics);
-    (krate, TypePaths::of(plan.names, &plan.views))
+    (krate, TypePaths::of(plan.names, &plan.type_forms))
 }

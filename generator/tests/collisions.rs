@@ -10,12 +10,12 @@ use generator::Generated;
 use generator::config::Config;
 use generator::source::Source;
 
-fn generate(document: &str, choices: &str) -> Generated {
-    let config = Config::parse("client.toml", &format!("package = \"shop\"\n{choices}"))
-        .unwrap_or_else(|error| panic!("{error}\n{choices}"));
+fn generate(document: &str, settings: &str) -> Generated {
+    let config = Config::parse("client.toml", &format!("package = \"shop\"\n{settings}"))
+        .unwrap_or_else(|error| panic!("{error}\n{settings}"));
     let source = Source::new("shop.yaml", document);
     generator::generate(&source, &config)
-        .unwrap_or_else(|problems| panic!("{}\n{choices}", problems.rendered(&source)))
+        .unwrap_or_else(|problems| panic!("{}\n{settings}", problems.rendered(&source)))
 }
 
 /// Returns the messages of the warnings, each with the `client.toml` line that it proposes.

@@ -197,9 +197,9 @@ fn workspace() -> Workspace {
 fn write_crate(document: &Document, folder: &Path) -> Files {
     let package = package(&document.name);
     let mut text = format!("package = \"{package}\"\nworkspace = \"member\"\n");
-    if let Some((program, choices)) = loopback::program(&document.name) {
+    if let Some((program, settings)) = loopback::program(&document.name) {
         write(&folder.join("examples/loopback.rs"), &program);
-        text.push_str(choices);
+        text.push_str(settings);
     }
     if document.name == models::NAME {
         let example = folder.join("examples").join(models::EXAMPLE);

@@ -50,7 +50,7 @@ fn a_document_as_json_gives_the_same_files() {
         let as_json = Document {
             name: document.name.clone(),
             source,
-            choices: document.choices.clone(),
+            settings: document.settings.clone(),
         };
         assert_same(&document.name, &document.files(), &as_json.files());
     }

@@ -190,7 +190,7 @@ fn usual(document: &Document) -> Files {
     let silent = Document {
         name: String::new(),
         source,
-        choices: String::new(),
+        settings: String::new(),
     };
     silent.files()
 }

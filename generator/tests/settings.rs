@@ -48,8 +48,8 @@ paths:
 "#;
 
 /// Returns the codes and messages of the problems of a configuration.
-fn problems(choices: &str) -> Vec<String> {
-    let config = Config::parse("client.toml", &format!("package = \"shop\"\n{choices}"))
+fn problems(settings: &str) -> Vec<String> {
+    let config = Config::parse("client.toml", &format!("package = \"shop\"\n{settings}"))
         .expect("the configuration is valid");
     let source = Source::new("shop.yaml", DOCUMENT);
     match generator::generate(&source, &config) {
@@ -63,7 +63,7 @@ fn problems(choices: &str) -> Vec<String> {
 
 #[test]
 fn a_problem_has_the_position_of_its_setting() {
-    for (choices, found) in [
+    for (settings, found) in [
         (
             "secrets = [\n  \"Order.id\",\n  \"Pet.id\",\n]",
             "\"Pet.id\"",
@@ -85,27 +85,31 @@ fn a_problem_has_the_position_of_its_setting() {
         ),
         ("[security-schemes]\nkey.prefix = \"K \"", "key"),
     ] {
-        let text = format!("package = \"shop\"\n{choices}");
+        let text = format!("package = \"shop\"\n{settings}");
         let config = Config::parse("client.toml", &text).expect("the configuration is valid");
         let source = Source::new("spec/shop.yaml", DOCUMENT);
         let problems = generator::generate(&source, &config.in_file("../client.toml"))
             .map(|_| ())
             .expect_err("the setting has no effect");
         let problem = problems.iter().next().expect("a problem");
-        assert_eq!(problem.file.as_deref(), Some("../client.toml"), "{choices}");
+        assert_eq!(
+            problem.file.as_deref(),
+            Some("../client.toml"),
+            "{settings}"
+        );
         let position = problem.position().expect("the position is known");
         let line = text.lines().nth(position.line as usize - 1);
         let rest = line.and_then(|line| line.get(position.column as usize - 1..));
         assert!(
             rest.is_some_and(|rest| rest.starts_with(found)),
-            "{choices}: {rest:?}"
+            "{settings}: {rest:?}"
         );
     }
 }
 
 #[test]
 fn settings_that_match_nothing_are_rejected() {
-    for (choices, shown) in [
+    for (settings, shown) in [
         (
             "include = { tags = [\"Pets\", \"Orders\"] }",
             "include.tags: Pets",
@@ -148,13 +152,13 @@ fn settings_that_match_nothing_are_rejected() {
         let expected = format!(
             "config-unmatched: the setting `{shown}` matches nothing that an operation uses"
         );
-        assert_eq!(problems(choices), [expected], "for {choices}");
+        assert_eq!(problems(settings), [expected], "for {settings}");
     }
 }
 
 #[test]
 fn a_misspelt_setting_gets_a_suggestion() {
-    for (choices, meant) in [
+    for (settings, meant) in [
         ("include = { tags = [\"orders\"] }", "Orders"),
         ("exclude = { paths = [\"/order\"] }", "/orders"),
         ("exclude = { operations = [\"list_orders\"] }", "listOrders"),
@@ -181,7 +185,7 @@ fn a_misspelt_setting_gets_a_suggestion() {
         ("[streams]\nflags = { listOrder = false }", "listOrders"),
         ("[security-schemes.oath]\nprefix = \"\"", "oauth"),
     ] {
-        let config = Config::parse("client.toml", &format!("package = \"shop\"\n{choices}"))
+        let config = Config::parse("client.toml", &format!("package = \"shop\"\n{settings}"))
             .expect("the configuration is valid");
         let source = Source::new("shop.yaml", DOCUMENT);
         let problems = generator::generate(&source, &config)
@@ -191,13 +195,17 @@ fn a_misspelt_setting_gets_a_suggestion() {
             .iter()
             .map(|problem| problem.help.as_str())
             .collect();
-        assert_eq!(helps, [format!("did you mean `{meant}`?")], "for {choices}");
+        assert_eq!(
+            helps,
+            [format!("did you mean `{meant}`?")],
+            "for {settings}"
+        );
     }
 }
 
 #[test]
 fn settings_that_cannot_compile_are_rejected() {
-    for (choices, shown) in [
+    for (settings, shown) in [
         (
             "[replace-types]\n\"#/components/schemas/Line\" = \"a::B\"",
             "the crate `a` of `a::B` is not a dependency",
@@ -219,28 +227,28 @@ fn settings_that_cannot_compile_are_rejected() {
             "whose type `#/components/schemas/Line` does not have it",
         ),
     ] {
-        let found = problems(choices);
+        let found = problems(settings);
         let named = found.iter().filter(|found| found.contains(shown));
-        assert_eq!(named.count(), 1, "{choices}: {found:?}");
+        assert_eq!(named.count(), 1, "{settings}: {found:?}");
     }
-    for choices in [
+    for settings in [
         "[replace-formats]\ndecimal = \"rust_decimal::Decimal\"\n[dependencies]\nrust-decimal = \"1\"",
         "[replace-formats]\ndecimal = \"std::net::IpAddr\"",
         "[replace-formats]\ndecimal = \"http::Uri\"",
         "[derive]\n\"#/components/schemas/Note\" = [\"Eq\", \"Hash\"]",
     ] {
-        assert_eq!(problems(choices), [""; 0], "{choices}");
+        assert_eq!(problems(settings), [""; 0], "{settings}");
     }
 }
 
 #[test]
 fn a_name_that_is_already_used_is_rejected() {
-    let choices = "[rename]\n\"#/components/schemas/Order\" = \"Line\"";
+    let settings = "[rename]\n\"#/components/schemas/Order\" = \"Line\"";
     let expected = "name-taken: the name `Line` is already used here, and the setting `rename: #/components/schemas/Order` \
                     gives it to something else";
-    assert_eq!(problems(choices), [expected]);
-    let choices = "[rename]\n\"#/components/schemas/Order/properties/id\" = \"line\"";
-    assert_eq!(problems(choices).len(), 1, "{:?}", problems(choices));
+    assert_eq!(problems(settings), [expected]);
+    let settings = "[rename]\n\"#/components/schemas/Order/properties/id\" = \"line\"";
+    assert_eq!(problems(settings).len(), 1, "{:?}", problems(settings));
 }
 
 #[test]
@@ -277,11 +285,11 @@ fn pagination_that_does_not_fit_the_document_is_rejected() {
     ] {
         let expected =
             format!("config-invalid: the setting `pagination.listOrders` cannot apply: {wrong}");
-        let choices = format!("[pagination]\nlistOrders = {{ {list} }}");
-        assert_eq!(problems(&choices), [expected], "for {choices}");
+        let settings = format!("[pagination]\nlistOrders = {{ {list} }}");
+        assert_eq!(problems(&settings), [expected], "for {settings}");
     }
-    let choices = "[pagination]\nlistOrders = { cursor = \"/id\", parameter = \"after\", items = \"/lines\" }";
-    assert_eq!(problems(choices), [""; 0]);
+    let settings = "[pagination]\nlistOrders = { cursor = \"/id\", parameter = \"after\", items = \"/lines\" }";
+    assert_eq!(problems(settings), [""; 0]);
 }
 
 #[test]
@@ -296,13 +304,13 @@ fn signatures_of_webhooks_need_a_client() {
 
 #[test]
 fn settings_that_match_are_accepted() {
-    let choices = "[rename]\n\"#/components/schemas/Order\" = \"Purchase\"\n[derive]\n\"*\" = [\"PartialOrd\"]";
-    assert_eq!(problems(choices), [""; 0]);
+    let settings = "[rename]\n\"#/components/schemas/Order\" = \"Purchase\"\n[derive]\n\"*\" = [\"PartialOrd\"]";
+    assert_eq!(problems(settings), [""; 0]);
 }
 
 /// Generates the document with these settings.
-fn generated(choices: &str) -> Generated {
-    let config = Config::parse("client.toml", &format!("package = \"shop\"\n{choices}"))
+fn generated(settings: &str) -> Generated {
+    let config = Config::parse("client.toml", &format!("package = \"shop\"\n{settings}"))
         .expect("the configuration is valid");
     generator::generate(&Source::new("shop.yaml", DOCUMENT), &config).expect("a crate")
 }
@@ -321,9 +329,9 @@ fn a_number_without_a_format_is_replaced_by_its_type() {
 
 #[test]
 fn an_external_type_is_serialized_as_a_number_or_by_its_own_impl() {
-    let choices = "replace-types = { \"#/components/schemas/Order/properties/id\" = \"a::B\" }\n\
+    let settings = "replace-types = { \"#/components/schemas/Order/properties/id\" = \"a::B\" }\n\
                    replace-formats = { integer = \"a::B\" }\n[dependencies]\na = \"1\"";
-    let found = generated(choices).diagnostics;
+    let found = generated(settings).diagnostics;
     let losses = found.iter().filter(|it| it.severity == Severity::Loss);
     let messages: Vec<&str> = losses.map(|loss| loss.message.as_str()).collect();
     let expected = "`type` is not carried over: `a::B` is serialized by its own `Serialize`, as at its first use";

@@ -124,7 +124,7 @@ fn an_added_property_changes_only_the_file_of_its_schema() {
                 users.source.name.clone(),
                 with_property(&users.source.text, owner),
             ),
-            choices: users.choices.clone(),
+            settings: users.settings.clone(),
         };
         let changed = changed(&before, &longer.files());
         let file = format!("src/models/{}.rs", snake(owner));

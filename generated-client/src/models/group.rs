@@ -81,7 +81,7 @@ pub struct GroupLinks {
     /// Members of the group.
     pub users: Option<HrefObject>,
 
-    /// The properties that the document does not declare.
+    /// The properties that the schema does not declare.
     pub extra: JsonObject,
 }
 

@@ -15,7 +15,7 @@ pub struct GroupProfile {
     /// Name of the group.
     pub name: Option<String>,
 
-    /// The properties that the document does not declare.
+    /// The properties that the schema does not declare.
     pub extra: JsonObject,
 }
 

@@ -13,7 +13,7 @@ pub struct LinksSelf {
     /// The resource itself.
     pub self_: Option<HrefObjectSelfLink>,
 
-    /// The properties that the document does not declare.
+    /// The properties that the schema does not declare.
     pub extra: JsonObject,
 }
 

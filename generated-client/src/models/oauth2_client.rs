@@ -54,7 +54,7 @@ pub struct OAuth2ClientLinks {
     /// Refresh tokens that the client holds for the user.
     pub tokens: Option<HrefObject>,
 
-    /// The properties that the document does not declare.
+    /// The properties that the schema does not declare.
     pub extra: JsonObject,
 }
 

@@ -147,7 +147,7 @@ pub struct OAuth2ScopeConsentGrantLinks {
     /// The user the grant acts for.
     pub user: Option<HrefObject>,
 
-    /// The properties that the document does not declare.
+    /// The properties that the schema does not declare.
     pub extra: JsonObject,
 }
 

@@ -136,7 +136,7 @@ pub struct UserProfile {
     /// At most 50 characters.
     pub zip_code: Option<String>,
 
-    /// The properties that the document does not declare.
+    /// The properties that the schema does not declare.
     pub extra: JsonObject,
 }
 
@@ -396,7 +396,7 @@ impl UserProfile {
         self
     }
 
-    /// Adds a property that the document does not declare.
+    /// Adds a property that the schema does not declare.
     #[inline]
     pub fn extra(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.extra.insert(name.to_owned(), value.into());
@@ -507,7 +507,7 @@ pub struct UserProfileInput {
     /// See [`field@UserProfile::zip_code`].
     pub zip_code: Patch<String>,
 
-    /// The properties that the document does not declare.
+    /// The properties that the schema does not declare.
     pub extra: JsonObject,
 }
 
@@ -844,7 +844,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Adds a property that the document does not declare.
+    /// Adds a property that the schema does not declare.
     #[inline]
     pub fn extra(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.extra.insert(name.to_owned(), value.into());

@@ -15,7 +15,7 @@ pub struct UserTypeLinks {
     /// The profile schema of the users of this type.
     pub schema: Option<HrefObject>,
 
-    /// The properties that the document does not declare.
+    /// The properties that the schema does not declare.
     pub extra: JsonObject,
 }
 

@@ -1,6 +1,6 @@
 //! The public Rust items of a crate, as text that can be compared.
 
-mod client;
+pub(in crate::changes) mod client;
 mod difference;
 mod names;
 mod operations;

@@ -6,7 +6,7 @@ use crate::spelling;
 pub(super) const SECURITY_SCHEME: &[&str] = &["prefix", "token-url"];
 
 /// The keys of a table `pagination.<operation>`.
-pub(super) const PAGING: &[&str] = &[
+pub(super) const PAGINATION: &[&str] = &[
     "cursor",
     "first-page",
     "has-more",

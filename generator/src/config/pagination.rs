@@ -116,7 +116,7 @@ impl Found {
             "link-header" if entry.value.as_bool() != Some(true) => {
                 return Err(mistyped(entry, "`true`"));
             }
-            _ => known(entry, keys::PAGING)?,
+            _ => known(entry, keys::PAGINATION)?,
         }
         Ok(())
     }

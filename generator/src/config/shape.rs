@@ -114,7 +114,7 @@ mod tests {
         };
         for (shape, known) in [
             (SECURITY_SCHEME, keys::SECURITY_SCHEME),
-            (*list, keys::PAGING),
+            (*list, keys::PAGINATION),
             (RETRIES, keys::RETRIES),
             (STREAMS, keys::STREAMS),
             (WEBHOOKS, keys::WEBHOOKS),

@@ -15,9 +15,18 @@ pub struct Streams {
     pub flags: StreamFlags,
 }
 
-/// The properties of request bodies that request a stream, by operation; `None` if no property does.
+/// The properties of request bodies that request a stream, by operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StreamFlags(BTreeMap<String, Option<String>>);
+pub struct StreamFlags(BTreeMap<String, ConfiguredFlag>);
+
+/// What the configuration says of the property that requests a stream of one operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfiguredFlag {
+    /// It is this property.
+    Property(String),
+    /// There is none.
+    Absent,
+}
 
 impl StreamFlags {
     /// The name of the table.
@@ -29,9 +38,9 @@ impl StreamFlags {
         self.0.is_empty()
     }
 
-    /// Returns the property of an operation, if the table says anything about it.
+    /// Returns what the table says of an operation.
     #[must_use]
-    pub fn get(&self, operation: &str) -> Option<&Option<String>> {
+    pub fn get(&self, operation: &str) -> Option<&ConfiguredFlag> {
         self.0.get(operation)
     }
 
@@ -45,10 +54,10 @@ impl StreamFlags {
 pub(super) const FLAGS: &str = "flags";
 
 /// Parses the name of a property; `false` stands for none.
-fn property(entry: &Entry<'_>) -> Result<Option<String>, Located> {
+fn flag(entry: &Entry<'_>) -> Result<ConfiguredFlag, Located> {
     match (entry.value.as_bool(), entry.value.as_str()) {
-        (Some(false), _) => Ok(None),
-        (_, Some(_)) => line(entry).map(|name| Some(name.to_owned())),
+        (Some(false), _) => Ok(ConfiguredFlag::Absent),
+        (_, Some(_)) => line(entry).map(|name| ConfiguredFlag::Property(name.to_owned())),
         _ => Err(mistyped(entry, "the name of a property, or `false`")),
     }
 }
@@ -63,9 +72,8 @@ pub(super) fn streams(entry: &Entry<'_>) -> Result<Streams, Problems> {
                 }
             }
             FLAGS => {
-                for flag in entries(table(&entry)?) {
-                    let property = property(&flag)?;
-                    streams.flags.0.insert(flag.key.to_owned(), property);
+                for entry in entries(table(&entry)?) {
+                    streams.flags.0.insert(entry.key.to_owned(), flag(&entry)?);
                 }
             }
             _ => known(&entry, keys::STREAMS)?,

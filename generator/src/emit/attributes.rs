@@ -1,4 +1,4 @@
-//! Doc and deprecation attributes.
+//! Documentation, and the attributes that several files have.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use quote::quote;
 use crate::plan::item::Deprecation;
 use crate::sentence::Sentence;
 
-use super::Docs;
+use super::{Docs, literal};
 
 /// Returns the documentation of a sentence that is the same in every crate.
 pub(super) fn sentence(sentence: Sentence) -> Docs<'static> {
@@ -47,5 +47,17 @@ pub(super) fn deprecated(deprecation: Deprecation) -> TokenStream {
     match deprecation {
         Deprecation::Current => TokenStream::new(),
         Deprecation::Deprecated => quote! { #[deprecated] },
+    }
+}
+
+/// Returns the `cfg` attribute that requires any of these features, if there are any.
+pub(super) fn behind<'f>(features: impl IntoIterator<Item = &'f str>) -> Option<String> {
+    let conditions = features.into_iter();
+    let conditions = conditions.map(|feature| format!("feature = {}", literal::string(feature)));
+    let conditions: Vec<String> = conditions.collect();
+    match conditions.as_slice() {
+        [] => None,
+        [condition] => Some(format!("#[cfg({condition})]")),
+        conditions => Some(format!("#[cfg(any({}))]", conditions.join(", "))),
     }
 }

@@ -10,8 +10,9 @@ use quote::quote;
 
 use crate::config::{Retries, RootModule};
 use crate::model::Carrier;
-use crate::plan::item::Deprecation;
-use crate::plan::krate::{Client, OperationServer, Scheme, ServerFunction};
+use crate::plan::item::{
+    Client, Deprecation, OperationServer, ProviderMethod, Scheme, ServerFunction,
+};
 use crate::sentence;
 
 use super::attributes::{deprecated_line, docs, sentence};
@@ -220,24 +221,11 @@ fn credential<'k>(scheme: &'k Scheme, imports: &Imports) -> Method<'k> {
 }
 
 /// Returns the builder method that sets the token provider of a scheme.
-fn provider<'k>(scheme: &Scheme, imports: &Imports) -> Option<Method<'k>> {
-    let name = scheme.provider.as_ref()?;
+fn provider<'k>(scheme: &'k Scheme, imports: &Imports) -> Option<Method<'k>> {
+    let ProviderMethod { name, docs } = scheme.provider.as_ref()?;
     let token_provider = imports.name("crate::runtime::TokenProvider");
-    let mut docs = format!(
-        "Fetches the credential of [`{}`](Self::{}) from `provider` before each request.",
-        scheme.method.bare(),
-        scheme.method.bare()
-    );
-    if scheme.token_url.is_some() {
-        docs.push_str(match scheme.sign_in {
-            Some(_) => {
-                " `ClientCredentials` is such a provider for a program, and `UserTokens` for a person (feature `oauth`)."
-            }
-            None => " `ClientCredentials` is such a provider (feature `oauth`).",
-        });
-    }
     Some(method(
-        vec![docs].into(),
+        Cow::Borrowed(docs.as_slice()),
         scheme.deprecation,
         format!("pub fn {name}(self, provider: impl {token_provider}) -> Self"),
         format!("self.credential_provider(&{}, provider)", scheme.constant),

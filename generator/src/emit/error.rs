@@ -3,10 +3,14 @@
 use std::borrow::Cow;
 
 use crate::config::RootModule;
-use crate::plan::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, MessageField};
+use crate::plan::krate::{
+    Causes, Described, ErrorBody, ErrorType, ErrorVariant, ListPresence, MessageField,
+};
+use crate::plan::name;
 use crate::plan::ty::Ty;
 use crate::sentence;
 
+use super::attributes::sentence;
 use super::ty::ty_text;
 use super::{
     Declaration, Declared, ImplBlock, Imports, Member, Method, Piece, SourceFile, Statement,
@@ -15,16 +19,15 @@ use super::{
 
 /// Emits `src/error.rs`.
 pub(super) fn error<'k>(body: &'k ErrorBody, root: &RootModule) -> SourceFile<'k> {
-    // The enum of several error types is declared here, any other type elsewhere.
-    let imports = match &body.ty {
-        Ty::Named(path) => Imports::below(root).declaring(path.home.clone()),
-        _ => Imports::below(root),
-    };
-    let mut pieces = vec![Piece::Exports(vec![api_error(body, &imports)])];
-    if !body.variants.is_empty() {
-        let error = ty_text(&body.ty, &imports);
-        pieces.push(Piece::Declaration(declaration(&error, body, &imports)));
-        pieces.push(table(error, &body.variants, &imports));
+    let imports = Imports::below(root);
+    let mut pieces = vec![Piece::Exports(vec![api_error(&body.ty, &imports)])];
+    match &body.ty {
+        ErrorType::One(_) => (),
+        ErrorType::Several(name, variants) => {
+            let declaration = declaration(name, variants, &imports);
+            pieces.push(Piece::Declaration(declaration));
+            pieces.push(table(name.to_string(), variants, &imports));
+        }
     }
     let described = body.described.iter();
     let described = described.map(|known| self::described(known, &imports));
@@ -39,11 +42,11 @@ pub(super) fn error<'k>(body: &'k ErrorBody, root: &RootModule) -> SourceFile<'k
 }
 
 /// Returns the name under which the runtime knows the error body.
-fn api_error<'k>(body: &ErrorBody, imports: &Imports) -> Declared<'k> {
-    let path = match body.variants.as_slice() {
-        [] if body.ty == Ty::Json => "serde_json::Value".to_owned(),
-        [] => ty_text(&body.ty, imports),
-        _ => format!("self::{}", ty_text(&body.ty, imports)),
+fn api_error<'k>(ty: &ErrorType, imports: &Imports) -> Declared<'k> {
+    let path = match ty {
+        ErrorType::One(Ty::Json) => "serde_json::Value".to_owned(),
+        ErrorType::One(ty) => ty_text(ty, imports),
+        ErrorType::Several(name, _) => format!("self::{name}"),
     };
     Declared {
         docs: Cow::Borrowed(&[]),
@@ -52,19 +55,23 @@ fn api_error<'k>(body: &ErrorBody, imports: &Imports) -> Declared<'k> {
     }
 }
 
-fn declaration<'k>(error: &str, body: &'k ErrorBody, imports: &Imports) -> Declaration<'k> {
+fn declaration<'k>(
+    name: &name::Ident,
+    variants: &'k [ErrorVariant],
+    imports: &Imports,
+) -> Declaration<'k> {
     let used = imports.clone();
-    let variants = body.variants.iter().map(move |variant| Member {
+    let variants = variants.iter().map(move |variant| Member {
         docs: Cow::Borrowed(&variant.docs),
         attributes: Vec::new(),
         code: format!("{}({})", variant.name, ty_text(&variant.ty, &used)),
     });
     Declaration {
-        docs: vec!["The body of an error response.".to_owned()].into(),
+        docs: sentence(sentence::ERROR_BODY),
         attributes: ["#[derive(Clone, Debug, PartialEq)]", "#[non_exhaustive]"]
             .map(Cow::Borrowed)
             .into(),
-        head: format!("pub enum {error}"),
+        head: format!("pub enum {name}"),
         members: Box::new(variants),
     }
 }

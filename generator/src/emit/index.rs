@@ -6,16 +6,15 @@ use std::iter;
 use crate::plan::binding::Bindings;
 use crate::plan::item::Deprecation;
 use crate::plan::krate::{
-    Crate, Gate, InnerModule, Kind, ModelModule, OperationModule, Visibility,
+    Crate, ErrorType, InnerModule, Kind, ModelModule, OperationModule, Visibility,
 };
 use crate::plan::name;
 use crate::plan::ty::{Import, OWN_OPERATIONS};
-use crate::runtime;
 use crate::sentence;
 
 use super::allowed;
-use super::ty::ty_text;
-use super::{Declared, Imports, Piece, ReExports, SourceFile, literal};
+use super::attributes::behind;
+use super::{Declared, Imports, Piece, ReExports, SourceFile};
 
 /// Emits `src/lib.rs`.
 pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
@@ -67,34 +66,24 @@ fn runtime(krate: &Crate) -> Declared<'static> {
 
 /// Returns the public items of the crate: those of the runtime and of other crates, and those behind features.
 fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
-    let error = &krate.error;
-    let declared_error = (!error.variants.is_empty()).then(|| {
-        let error = ty_text(&error.ty, &Imports::default());
-        Import(format!("error::{error}").into())
-    });
+    let declared_error = match &krate.error.ty {
+        ErrorType::One(_) => None,
+        ErrorType::Several(name, _) => Some(Import(format!("error::{name}").into())),
+    };
     let of_runtime = |name: &&str| Import(format!("runtime::{name}").into());
+    let shown = krate.shown.iter().map(of_runtime);
     let gates = krate.package.gates.iter();
-    let with_models: Vec<(&Gate, Vec<&str>)> = gates
-        .map(|gate| (gate, runtime::public_names(gate.part).collect()))
-        .collect();
-    let is_always = |name: &&&str| !with_models.iter().any(|(_, names)| names.contains(name));
-    let shown: Vec<Import> = krate
-        .shown
-        .iter()
-        .filter(is_always)
-        .map(of_runtime)
-        .collect();
-    let with_models = with_models.into_iter().map(move |(gate, names)| ReExports {
-        attribute: Some(super::gate(gate).1),
-        paths: names.iter().map(of_runtime).collect(),
+    let gates = gates.filter(|gate| !gate.shown.is_empty());
+    let with_models = gates.map(move |gate| ReExports {
+        attribute: behind(gate.features.iter().map(name::Ident::bare)),
+        paths: gate.shown.iter().map(of_runtime).collect(),
     });
-    let with_models = with_models.filter(|it| !it.paths.is_empty());
     let external = krate
         .public_crates
         .iter()
         .map(|name| Import(Cow::Owned(name.to_string())));
     let gated = krate.gated_items.iter().map(move |items| ReExports {
-        attribute: Some(format!("#[cfg(feature = \"{}\")]", items.feature)),
+        attribute: behind([items.feature]),
         paths: items.names.iter().map(of_runtime).collect(),
     });
     [
@@ -233,20 +222,10 @@ fn declaration(module: &InnerModule) -> Declared<'_> {
 fn declared<'k>(features: &[name::Ident], code: String) -> Declared<'k> {
     Declared {
         docs: Cow::Borrowed(&[]),
-        attributes: behind(features).map(Cow::Owned).into_iter().collect(),
+        attributes: behind(features.iter().map(name::Ident::bare))
+            .map(Cow::Owned)
+            .into_iter()
+            .collect(),
         code,
-    }
-}
-
-/// Returns the `cfg` attribute that requires any of these features.
-fn behind(features: &[name::Ident]) -> Option<String> {
-    let conditions = features.iter();
-    let conditions =
-        conditions.map(|feature| format!("feature = {}", literal::string(feature.bare())));
-    let conditions: Vec<String> = conditions.collect();
-    match conditions.as_slice() {
-        [] => None,
-        [condition] => Some(format!("#[cfg({condition})]")),
-        conditions => Some(format!("#[cfg(any({}))]", conditions.join(", "))),
     }
 }

@@ -60,7 +60,7 @@ fn write(ty: &Ty, imports: &Imports, text: &mut String) {
         Ty::Unit => text.push_str("()"),
         Ty::External(path) => text.push_str(&path.join("::")),
         Ty::Named(path) => imports.named(path, text),
-        Ty::Model(path) => model(path, imports, text),
+        Ty::Qualified(path) => qualified(path, imports, text),
         Ty::Option(inner) => around("Option<", inner, ">", imports, text),
         Ty::ItemUpload(inner) => applied("crate::runtime::ItemUpload", inner, imports, text),
         Ty::Patch(inner) => applied("crate::runtime::Patch", inner, imports, text),
@@ -118,7 +118,7 @@ fn within(module: &'static str, item: &str, imports: &Imports, text: &mut String
     text.push_str(item);
 }
 
-fn model(path: &TypePath, imports: &Imports, text: &mut String) {
+fn qualified(path: &TypePath, imports: &Imports, text: &mut String) {
     // Writing to a string cannot fail.
     let _ = match &path.home {
         Home::Models(_) => write!(text, "{}", imports.name("crate::models")),

@@ -4,10 +4,9 @@ pub(in crate::lower) mod detect;
 pub(in crate::lower) mod unpaginated;
 
 use crate::config::{ListPagination, SettingName};
-use crate::diagnostic::{Problem, SettingProblem};
 use crate::model::{
     Body, BodyForm, Location, Method, NextPage, Nullability, Operation, Pagination, Parameter,
-    Presence, Rest, Shape, Style, Type, Value, ValueEncoding,
+    Presence, Rest, Style, Type, Value, ValueEncoding,
 };
 use crate::pointer::unescaped;
 
@@ -25,14 +24,14 @@ pub(in crate::lower) fn pagination(
             .settings()
             .offer(SettingName::table("pagination", &operation.id));
     }
-    let choice = schemas
+    let configured = schemas
         .context
         .config
         .pagination()
         .operations
         .get(&operation.id);
-    match choice {
-        Some(choice) => operation_pagination(schemas, operation, choice),
+    match configured {
+        Some(configured) => operation_pagination(schemas, operation, configured),
         None => detected_pagination(schemas, operation)
             .or_else(|| default_pagination(schemas, operation, unpaginated)),
     }
@@ -42,20 +41,18 @@ pub(in crate::lower) fn pagination(
 fn operation_pagination(
     schemas: &mut Schemas<'_, '_>,
     operation: &Operation,
-    choice: &ListPagination,
+    configured: &ListPagination,
 ) -> Option<Pagination> {
     let config = schemas.context.config;
     let name = SettingName::table("pagination", &operation.id);
     schemas.settings().add(name.clone());
-    let ListPagination::Pages { items, next } = choice else {
+    let ListPagination::Pages { items, next } = configured else {
         return None;
     };
     match configured_pagination(schemas, operation, items, next) {
         Ok(pagination) => Some(pagination),
         Err(wrong) => {
-            let choice = name.to_string();
-            let problem = Problem::Setting(SettingProblem::ChoiceUnfit { choice, wrong });
-            schemas.reports().setting(&name, problem, config);
+            schemas.reports().invalid_setting(&name, wrong, config);
             None
         }
     }
@@ -98,15 +95,11 @@ fn list_without_pagination(schemas: &Schemas<'_, '_>, operation: &Operation) -> 
     if !is_repeatable_read(operation) {
         return None;
     }
-    match &list_body(operation)?.ty {
-        Type::Array(_) => Some(String::new()),
-        Type::Named(id) => match schemas.shape(*id)? {
-            Shape::Object(object) if unpaginated::requests_part(operation) => {
-                detect::object_list_of(object)
-            }
-            Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => None,
-        },
-        _ => None,
+    let body = list_body(operation)?;
+    match schemas.object_of(&body.ty) {
+        Some(object) if unpaginated::requests_part(operation) => detect::object_list_of(object),
+        Some(_) => None,
+        None => matches!(body.ty, Type::Array(_)).then(String::new),
     }
 }
 
@@ -116,22 +109,17 @@ fn detected_pagination(schemas: &Schemas<'_, '_>, operation: &Operation) -> Opti
         return None;
     }
     let body = list_body(operation)?;
-    let (items, next) = match &body.ty {
-        Type::Array(_) => (String::new(), declared_link(operation)?),
-        Type::Named(id) => match schemas.shape(*id)? {
-            Shape::Object(object) => {
-                let parameters = &operation.parameters;
-                let next = detect::next_page(schemas, object, parameters);
-                let is_link = |next: &NextPage| matches!(next, NextPage::Address(_));
-                let next = next.filter(|next| is_link_certain(operation) || !is_link(next));
-                (
-                    detect::list_of(object)?,
-                    next.or_else(|| declared_link(operation))?,
-                )
-            }
-            Shape::Enumeration(_) | Shape::Union(_) => return None,
-        },
-        _ => return None,
+    let (items, next) = match schemas.object_of(&body.ty) {
+        Some(object) => {
+            let next = detect::next_page(schemas, object, &operation.parameters);
+            let is_link = |next: &NextPage| matches!(next, NextPage::Address(_));
+            let next = next.filter(|next| is_link_certain(operation) || !is_link(next));
+            (
+                detect::list_of(object)?,
+                next.or_else(|| declared_link(operation))?,
+            )
+        }
+        None => (String::new(), declared_link(operation)?),
     };
     list_at(schemas, body, items, next)
 }
@@ -203,11 +191,7 @@ fn value_at<'v>(
         let step = unescaped(step);
         let object = match &value.ty {
             Type::Any | Type::Map(_) => return Ok((None, Presence::Optional)),
-            Type::Named(id) => match schemas.shape(*id) {
-                Some(Shape::Object(object)) => Some(object),
-                _ => None,
-            },
-            _ => None,
+            ty => schemas.object_of(ty),
         };
         let object = object.ok_or_else(|| {
             format!("the response has no object with a property `{step}` of \"{pointer}\"")

@@ -59,16 +59,16 @@ impl SchemaPath {
     pub fn target(&self, at: &Pointer) -> Self {
         let segments: Vec<Cow<'_, str>> = at.segments().collect();
         let words: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
-        let [first, list, name, rest @ ..] = words.as_slice() else {
+        let [first, section, name, rest @ ..] = words.as_slice() else {
             return self.moved(at.clone());
         };
         if *first != "components" {
             return self.moved(at.clone());
         }
-        let owner = match *list {
+        let owner = match *section {
             "schemas" => Owner::Schema((*name).to_owned()),
-            list => Owner::Component {
-                list: list.to_owned(),
+            section => Owner::Component {
+                section: section.to_owned(),
                 name: (*name).to_owned(),
             },
         };

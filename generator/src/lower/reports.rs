@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::config::{Config, SettingName};
-use crate::diagnostic::{Diagnostics, Loss, Problem, RepairKind, Repaired};
+use crate::diagnostic::{Diagnostics, Loss, Problem, RepairKind, Repaired, SettingProblem};
 use crate::pointer::Pointer;
-
-use crate::lower::settings::report_setting;
 
 /// The problems found, and which misspellings are among them.
 pub(in crate::lower) struct Reports<'r> {
@@ -53,14 +51,19 @@ impl<'r> Reports<'r> {
         self.report(at, Problem::LossOf(loss.into()));
     }
 
-    /// Reports a problem at the location of a setting.
-    pub(in crate::lower) fn setting(
+    /// Reports that a setting cannot apply to its target.
+    pub(in crate::lower) fn invalid_setting(
         &mut self,
         setting: &SettingName,
-        problem: Problem,
+        wrong: String,
         config: &Config,
     ) {
-        report_setting(setting, problem, config, self.diagnostics);
+        let name = setting.to_string();
+        let problem = SettingProblem::Invalid {
+            setting: name,
+            wrong,
+        };
+        config.report(setting, problem, self.diagnostics);
     }
 
     /// Returns true the first time that a spelling at a pointer is found to be wrong.

@@ -184,7 +184,7 @@ impl<'d> Schemas<'d, '_> {
             return ty;
         }
         match keywords.ty {
-            Some("string") => text(keywords),
+            Some("string") => Type::Text(string_format(keywords.format)),
             Some("boolean") => Type::Boolean,
             Some("array") => self.array(keywords, path),
             Some("object") => self.object_or_map(schema, keywords, path),
@@ -226,7 +226,7 @@ impl<'d> Schemas<'d, '_> {
             "boolean" => Some(Type::Boolean),
             "string" | "integer" | "number" => replaced_format(self, keywords, path)
                 .or_else(|| numeric(schema, keywords))
-                .or_else(|| Some(text(keywords))),
+                .or_else(|| Some(Type::Text(string_format(keywords.format)))),
             _ => None,
         }
     }
@@ -255,11 +255,10 @@ impl<'d> Schemas<'d, '_> {
         if keywords.declares_properties() {
             return self.object(schema, keywords, path);
         }
+        if keywords.max_properties == Some(0) {
+            return Type::Empty;
+        }
         match keywords.additional {
-            Some(AdditionalProperties::Any(false)) if keywords.max_properties == Some(0) => {
-                Type::Empty
-            }
-            _ if keywords.max_properties == Some(0) => Type::Empty,
             Some(AdditionalProperties::Schema(values)) => Type::Map(self.inner(path, |lowering| {
                 lowering.schema(values, &path.additional_properties()).value
             })),
@@ -267,7 +266,7 @@ impl<'d> Schemas<'d, '_> {
         }
     }
 
-    /// The same for the values of arrays and maps.
+    /// Lowers the elements of an array or the values of a map; those that contain the array or map itself are anything.
     fn inner(&mut self, path: &SchemaPath, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
         let value = self.following(path, follow);
         Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
@@ -307,8 +306,8 @@ fn is_object<'d>(context: Context<'d, '_>, member: &'d ReferenceOr<Schema>) -> b
 
 /// Returns the string type of a format. `time` remains a string: it includes an offset (RFC 3339, `full-time`),
 /// which no time-of-day type represents, and many documents mean a time without one.
-fn text<'d>(keywords: &Keywords<'d>) -> Type {
-    Type::Text(match keywords.format {
+pub(in crate::lower) fn string_format(format: Option<&str>) -> StringFormat {
+    match format {
         Some("date-time") => StringFormat::DateTime,
         Some("date") => StringFormat::Date,
         Some("time-local") => StringFormat::TimeLocal,
@@ -321,7 +320,7 @@ fn text<'d>(keywords: &Keywords<'d>) -> Type {
         Some("binary") => StringFormat::Binary,
         Some("password") => StringFormat::Password,
         _ => StringFormat::Plain,
-    })
+    }
 }
 
 /// Returns true if a member of an `allOf` does not constrain the value.

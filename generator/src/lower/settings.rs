@@ -1,17 +1,24 @@
 //! Applies the settings for elements of the document.
 
 pub(in crate::lower) mod credential;
-pub(in crate::lower) mod filter;
+pub(in crate::lower) mod matched;
 pub(in crate::lower) mod rename;
 pub(in crate::lower) mod replace_types;
 
 use crate::config::{Config, Derived, SecretField, SettingName};
-use crate::diagnostic::{Diagnostics, Problem, SettingProblem};
+use crate::diagnostic::{Diagnostics, SettingProblem};
 use crate::model::{Api, Field, Owner, Sensitivity, Shape};
-use crate::pointer::Pointer;
+
+/// Applies the settings whose targets are known once everything is lowered, and reports those that match nothing.
+pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
+    mark_secrets(api, config, diagnostics);
+    rename::apply(api, config, diagnostics);
+    check_derives(api, config, diagnostics);
+    check_security_schemes(api, config, diagnostics);
+}
 
 /// Marks the secrets. An entry that matches nothing is an error, since it protects nothing.
-pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
+fn mark_secrets(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
     for secret in config.secrets() {
         let mut matched = false;
         for field in fields_of(api, secret) {
@@ -21,52 +28,38 @@ pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut 
         if !matched {
             let offered = properties(api).map(|name| SettingName::entry("secrets", name));
             let offered: Vec<SettingName> = offered.collect();
-            let choice = SettingName::entry("secrets", secret);
-            report_unmatched(&choice, &offered, config, diagnostics);
+            let setting = SettingName::entry("secrets", secret);
+            report_unmatched(&setting, &offered, config, diagnostics);
         }
     }
-    crate::lower::settings::rename::apply(api, config, diagnostics);
-    check_derives(api, config, diagnostics);
+}
+
+/// Reports settings of security schemes that the document does not declare.
+fn check_security_schemes(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
     for scheme in config.security_schemes() {
-        if api
-            .security_schemes
-            .iter()
-            .all(|known| known.name != scheme)
-        {
-            let choice = SettingName::table("security-schemes", scheme);
+        let mut known = api.security_schemes.iter();
+        if known.all(|known| known.name != scheme) {
+            let setting = SettingName::table("security-schemes", scheme);
             let known = api.security_schemes.iter();
             let offered = known.map(|known| SettingName::table("security-schemes", &known.name));
             let offered: Vec<SettingName> = offered.collect();
-            report_unmatched(&choice, &offered, config, diagnostics);
+            report_unmatched(&setting, &offered, config, diagnostics);
         }
     }
 }
 
 /// Reports a setting that matched nothing: its target was probably renamed, perhaps to one of those `offered`.
 pub(in crate::lower) fn report_unmatched<'n>(
-    choice: &SettingName,
+    setting: &SettingName,
     offered: impl IntoIterator<Item = &'n SettingName>,
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) {
-    let problem = Problem::Setting(SettingProblem::ChoiceUnmatched {
-        choice: choice.to_string(),
-        nearest: choice.nearest(offered).map(str::to_owned),
-    });
-    report_setting(choice, problem, config, diagnostics);
-}
-
-/// Reports a problem at the location of a setting, or for the whole document if the location is unknown.
-pub(in crate::lower) fn report_setting(
-    choice: &SettingName,
-    problem: Problem,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) {
-    match config.span_of(choice) {
-        Some((file, position)) => diagnostics.report_in(file, position, problem),
-        None => diagnostics.report(&Pointer::root(), problem),
-    }
+    let problem = SettingProblem::Unmatched {
+        setting: setting.to_string(),
+        nearest: setting.nearest(offered).map(str::to_owned),
+    };
+    config.report(setting, problem, diagnostics);
 }
 
 /// Reports derives for a schema that does not exist or does not become a type.
@@ -80,11 +73,11 @@ fn check_derives(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
             .iter()
             .all(|known| known.pointer != *pointer)
         {
-            let choice = SettingName::entry("derive", pointer);
+            let setting = SettingName::entry("derive", pointer);
             let known = api.definitions.iter();
             let offered = known.map(|known| SettingName::entry("derive", &known.pointer));
             let offered: Vec<SettingName> = offered.collect();
-            report_unmatched(&choice, &offered, config, diagnostics);
+            report_unmatched(&setting, &offered, config, diagnostics);
         }
     }
 }

@@ -95,16 +95,25 @@ impl Origin {
 pub enum Owner {
     /// A schema of `components/schemas`.
     Schema(String),
-    /// A parameter, request body, response or header of another section of `components`, or a path that operations
-    /// share.
+    /// A parameter, request body, response or header of another section of `components`; also a path whose operations
+    /// share parameters, a webhook or a callback.
     Component {
-        /// The section: `parameters`, `responses`.
-        list: String,
+        /// The section, such as `parameters`; `paths`, `webhooks` or `callbacks` for the others.
+        section: String,
         /// The name in the section.
         name: String,
     },
     /// An operation, by its `operationId`.
     Operation(String),
+}
+
+/// A direction in which values are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// In requests, which are written.
+    Request,
+    /// In responses, which are read.
+    Response,
 }
 
 /// The directions in which values of a type are sent.

@@ -2,7 +2,7 @@
 
 use crate::pointer::Pointer;
 
-use super::{Docs, TagValue, Value};
+use super::{Direction, Docs, TagValue, Value};
 
 /// A JSON object with declared properties.
 #[derive(Debug)]
@@ -73,6 +73,18 @@ pub enum Access {
     ReadOnly,
     /// In requests only (`writeOnly`).
     WriteOnly,
+}
+
+impl Access {
+    /// Returns true if the property is sent in this direction.
+    #[must_use]
+    pub fn includes(self, direction: Direction) -> bool {
+        match self {
+            Self::Both => true,
+            Self::ReadOnly => direction == Direction::Response,
+            Self::WriteOnly => direction == Direction::Request,
+        }
+    }
 }
 
 /// Whether a value may be logged.

@@ -6,7 +6,7 @@ use super::{Docs, Value};
 #[derive(Debug)]
 pub struct Union {
     /// How the variants are distinguished.
-    pub choice: Discrimination,
+    pub discrimination: Discrimination,
     /// The variants, in document order.
     pub variants: Vec<Variant>,
 }
@@ -15,7 +15,7 @@ impl Union {
     /// Returns whether its variants are distinguished by the value of this property.
     #[must_use]
     pub fn is_tagged_by(&self, tag: &str) -> bool {
-        matches!(&self.choice, Discrimination::Tag(own) if own == tag)
+        matches!(&self.discrimination, Discrimination::Tag(own) if own == tag)
     }
 
     /// Returns the variant of values whose tag selects none, if there is one.

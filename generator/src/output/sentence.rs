@@ -38,11 +38,14 @@ sentences! {
     OPERATIONS_WITHOUT_TAG = ["Operations without a tag."];
     CLIENT = ["Client construction: servers and credentials."];
     ERROR = ["The error body of this API."];
+    ERROR_BODY = ["The body of an error response."];
     HEADERS = ["Typed headers of responses and errors."];
     SCOPES = ["The OAuth scopes that the document declares."];
     UNDECLARED = ["The properties that the schema does not declare."];
+    ADD_UNDECLARED = ["Adds a property that the schema does not declare."];
     UNKNOWN = ["A value that this version of the crate does not know."];
     NEW = ["Creates a value from its required properties."];
+    ONLY_IN_RESPONSES = ["Those that only responses have are empty."];
     CLEAR = ["Sends `null` to clear the value."];
     CONVERSION = ["Converts a response into a request, dropping read-only properties."];
     BUILDER = ["Returns a builder for a client of the API at `server`: a URL, or a host, which is reached over HTTPS."];

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::{Config, Derived, RustPath, SettingName};
-use crate::diagnostic::{Diagnostics, Problem, SettingProblem};
+use crate::diagnostic::{Diagnostics, SettingProblem};
 use crate::model::{Api, Contents, Definition, Shape, Type};
 use crate::pointer::Pointer;
 
@@ -30,9 +30,9 @@ pub fn check(api: &Api, config: &Config, manifest: &str, diagnostics: &mut Diagn
 /// Checks that signatures of webhooks are for a crate with a client, whose `http` and JSON they use.
 fn check_webhooks(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
     if let (Contents::Models(_), Some(_)) = (&api.contents, config.webhooks()) {
-        let choice = SettingName::entry("webhooks", "signature-header");
+        let setting = SettingName::entry("webhooks", "signature-header");
         let wrong = "a crate without a client checks no signatures; remove `[webhooks]`";
-        report(choice, wrong.to_owned(), config, diagnostics);
+        report(setting, wrong.to_owned(), config, diagnostics);
     }
 }
 
@@ -43,7 +43,7 @@ fn check_crates(config: &Config, manifest: &str, diagnostics: &mut Diagnostics) 
         return;
     }
     let known = dependencies(manifest);
-    for (choice, path) in entries {
+    for (setting, path) in entries {
         // A path of one segment is a type or a derive of the standard library.
         let [root, _, ..] = path.segments() else {
             continue;
@@ -52,7 +52,7 @@ fn check_crates(config: &Config, manifest: &str, diagnostics: &mut Diagnostics) 
             let wrong = format!(
                 "the crate `{root}` of `{path}` is not a dependency; add it to `[dependencies]`"
             );
-            report(choice, wrong, config, diagnostics);
+            report(setting, wrong, config, diagnostics);
         }
     }
 }
@@ -167,13 +167,10 @@ impl Types<'_> {
     }
 }
 
-fn report(choice: SettingName, wrong: String, config: &Config, diagnostics: &mut Diagnostics) {
-    let problem = Problem::Setting(SettingProblem::ChoiceUnfit {
-        choice: choice.to_string(),
+fn report(setting: SettingName, wrong: String, config: &Config, diagnostics: &mut Diagnostics) {
+    let problem = SettingProblem::Invalid {
+        setting: setting.to_string(),
         wrong,
-    });
-    match config.span_of(&choice) {
-        Some((file, position)) => diagnostics.report_in(file, position, problem),
-        None => diagnostics.report(&Pointer::root(), problem),
-    }
+    };
+    config.report(&setting, problem, diagnostics);
 }

@@ -11,9 +11,9 @@ pub(super) mod survey;
 
 pub(crate) use survey::full;
 
-use crate::config::{Retries, RootModule, Webhooks};
-use crate::model::{Carrier, Notation};
-use crate::plan::item::{Deprecation, Enumeration, Operation, Structure, Union};
+use crate::config::RootModule;
+use crate::model::Notation;
+use crate::plan::item::{Client, Deprecation, Enumeration, Operation, Structure, Union};
 use crate::plan::name::Ident;
 use crate::plan::ty::{ModulePath, Ty};
 use crate::runtime::{GatedItems, Part};
@@ -36,7 +36,7 @@ pub struct Crate {
     pub deprecation: Deprecation,
     /// Whether argument names collide with variant names.
     pub bindings: Bindings,
-    /// The runtime items that the crate re-exports, in alphabetical order.
+    /// The runtime items that the crate re-exports in any case, in alphabetical order.
     pub shown: Vec<&'static str>,
     /// Those that it re-exports behind features.
     pub gated_items: Vec<GatedItems>,
@@ -115,6 +115,8 @@ pub struct Gate {
     pub part: Part,
     /// The features, any of which enables it.
     pub features: Vec<Ident>,
+    /// Its items that the crate re-exports.
+    pub shown: Vec<&'static str>,
 }
 
 /// A module of models: a named schema and its nested types.
@@ -190,98 +192,6 @@ pub struct InnerModule {
     pub features: Vec<Ident>,
 }
 
-/// Servers and credentials.
-#[derive(Debug)]
-pub struct Client {
-    /// The prefix of the user agent.
-    pub user_agent: String,
-    /// The header that identifies a request, in lowercase.
-    pub request_id_header: String,
-    /// The configured retry headers, if they differ from standard HTTP.
-    pub retries: Option<Retries>,
-    /// How the server signs webhooks, if the configuration says so.
-    pub webhooks: Option<Webhooks>,
-    /// The security schemes.
-    pub schemes: Vec<Scheme>,
-    /// The servers of the API.
-    pub servers: Vec<ServerFunction>,
-    /// The servers of single operations.
-    pub operation_servers: Vec<OperationServer>,
-    /// The server URL in examples.
-    pub example_server: String,
-}
-
-/// A security scheme.
-#[derive(Debug)]
-pub struct Scheme {
-    /// The static that declares it.
-    pub constant: Ident,
-    /// The builder method that sets the credential.
-    pub method: Ident,
-    /// The builder method that sets a token provider, if the credential is sent in a header.
-    pub provider: Option<Ident>,
-    /// The name in the document.
-    pub wire: String,
-    /// Where the credential is sent.
-    pub location: Carrier,
-    /// The token endpoint.
-    pub token_url: Option<String>,
-    /// The further endpoints with which people sign in, if the document declares a flow for that.
-    pub sign_in: Option<SignIn>,
-    /// Whether the scheme is deprecated.
-    pub deprecation: Deprecation,
-    /// The documentation of the method.
-    pub docs: Vec<String>,
-}
-
-/// The endpoints of the flows in which people grant access.
-#[derive(Debug)]
-pub struct SignIn {
-    /// Where people authorize a client.
-    pub authorization_url: Option<String>,
-    /// Where a device gets the code that people confirm.
-    pub device_authorization_url: Option<String>,
-    /// Where refresh tokens are exchanged.
-    pub refresh_url: Option<String>,
-}
-
-/// A server of single operations.
-#[derive(Debug)]
-pub struct OperationServer {
-    /// The static that declares it.
-    pub constant: Ident,
-    /// The builder method that overrides it.
-    pub method: Ident,
-    /// The URL, with the default values of its variables.
-    pub url: String,
-    /// The documentation of the method.
-    pub docs: Vec<String>,
-}
-
-/// A function that builds a server URL.
-#[derive(Debug)]
-pub struct ServerFunction {
-    /// The name.
-    pub name: Ident,
-    /// The URL template.
-    pub template: String,
-    /// The variables.
-    pub variables: Vec<ServerVariable>,
-    /// The documentation.
-    pub docs: Vec<String>,
-}
-
-/// A variable of a server URL.
-#[derive(Debug)]
-pub struct ServerVariable {
-    /// The name in the URL template.
-    pub name: String,
-    /// The name of the argument.
-    pub argument: Ident,
-    /// The declared values, which may contain characters that are rejected in other values.
-    pub declared: Vec<String>,
-}
-
 /// The module of the declared response headers.
 #[derive(Debug)]
 pub struct HeaderModule {
@@ -330,11 +240,18 @@ pub enum HeaderValues {
 #[derive(Debug)]
 pub struct ErrorBody {
     /// The type.
-    pub ty: Ty,
-    /// The variants of the error enum, if the document has several error types.
-    pub variants: Vec<ErrorVariant>,
+    pub ty: ErrorType,
     /// The types of the crate that are error bodies.
     pub described: Vec<Described>,
+}
+
+/// The type of error bodies.
+#[derive(Debug)]
+pub enum ErrorType {
+    /// One type, which is declared elsewhere.
+    One(Ty),
+    /// An enum of several types, with its name and its variants; the one for any other body is last.
+    Several(Ident, Vec<ErrorVariant>),
 }
 
 /// One of several error types.

@@ -17,12 +17,12 @@ mod tag;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Definition, Origin, Owner, TypeId};
+use crate::model::{Api, Definition, Direction, Origin, Owner, TypeId};
 
 use crate::plan::name::{Case, Collision, Ident};
 use crate::plan::names::reserved::call_types;
 use crate::plan::ty::{Home, ModulePath, TypePath};
-use crate::plan::types::direction::{View, Views};
+use crate::plan::types::type_forms::TypeForms;
 use client::host;
 pub(crate) use client::{SchemeNames, functions};
 pub(crate) use member::FieldNames;
@@ -57,7 +57,7 @@ pub(crate) struct Names {
 
 impl Names {
     /// Names all items; collisions are added to `collisions`.
-    pub fn of(api: &Api, views: &Views, collisions: &mut Vec<Collision>) -> Self {
+    pub fn of(api: &Api, type_forms: &TypeForms, collisions: &mut Vec<Collision>) -> Self {
         let mut names = Self {
             renamed: renamed(api),
             renamed_operations: renamed_operations(api),
@@ -66,8 +66,8 @@ impl Names {
         };
         let methods = operation::methods(api, collisions);
         let arguments = operation::arguments(api, collisions);
-        names.name_root(api, views, collisions);
-        let calls = names.name_inline(api, views, collisions);
+        names.name_root(api, type_forms, collisions);
+        let calls = names.name_inline(api, type_forms, collisions);
         names.name_members(api, collisions);
         names.name_client(api, collisions);
         let constants = names.name_private(api, &calls);
@@ -140,10 +140,10 @@ impl Names {
     }
 
     /// Returns the path of a type in a direction.
-    pub fn of_type(&self, id: TypeId, view: View) -> Option<&TypePath> {
-        match view {
-            View::Read => self.read.get(&id),
-            View::Written => self.written.get(&id),
+    pub fn of_type(&self, id: TypeId, direction: Direction) -> Option<&TypePath> {
+        match direction {
+            Direction::Response => self.read.get(&id),
+            Direction::Request => self.written.get(&id),
         }
     }
 
@@ -184,7 +184,7 @@ impl Names {
                 let renamed = self.renamed_operations.get(id);
                 Cow::Borrowed(renamed.map_or(id, String::as_str))
             }
-            Owner::Component { list, name } => match kind(list) {
+            Owner::Component { section, name } => match kind(section) {
                 Some(kind) if !is_called_after(name, kind) => format!("{name} {kind}").into(),
                 Some(_) | None => Cow::Borrowed(name),
             },
@@ -236,8 +236,8 @@ fn is_owner(definition: &Definition) -> bool {
 }
 
 /// Returns the kind of a component in a section.
-fn kind(list: &str) -> Option<&'static str> {
-    Some(match list {
+fn kind(section: &str) -> Option<&'static str> {
+    Some(match section {
         "headers" => "Header",
         "parameters" => "Parameter",
         "requestBodies" => "Request Body",
@@ -253,10 +253,10 @@ fn is_called_after(name: &str, kind: &str) -> bool {
 }
 
 /// Returns the qualifier that distinguishes a schema from a parameter or body with the same name.
-fn pointer(owner: &Owner) -> &str {
+fn qualifier(owner: &Owner) -> &str {
     match owner {
         Owner::Schema(_) => "",
-        Owner::Component { list, .. } => list,
+        Owner::Component { section, .. } => section,
         Owner::Operation(_) => "operation",
     }
 }

@@ -106,7 +106,7 @@ pub fn document() -> Document {
     Document {
         name: NAME.to_owned(),
         source: Source::new(format!("{NAME}.json"), document.to_string()),
-        choices: String::new(),
+        settings: String::new(),
     }
 }
 

@@ -35,7 +35,7 @@ pub fn documents() -> [Document; 2] {
     let document = |name: &str, names: &[String]| Document {
         name: name.to_owned(),
         source: Source::new(format!("{name}.json"), text(names)),
-        choices: String::new(),
+        settings: String::new(),
     };
     [
         document("runtime_types", &types),

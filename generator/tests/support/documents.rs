@@ -23,7 +23,7 @@ pub struct Document {
     /// Its text.
     pub source: Source,
     /// Its settings, without those for the package: the text of `<name>.toml`, if that exists.
-    pub choices: String,
+    pub settings: String,
 }
 
 impl Document {
@@ -37,11 +37,11 @@ impl Document {
         let text = std::fs::read_to_string(path)
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let source = Source::new(format!("{name}.yaml"), text);
-        let choices = std::fs::read_to_string(path.with_extension("toml")).unwrap_or_default();
+        let settings = std::fs::read_to_string(path.with_extension("toml")).unwrap_or_default();
         Self {
             name,
             source,
-            choices,
+            settings,
         }
     }
 
@@ -67,7 +67,7 @@ impl Document {
 
     /// Returns the configuration of the document for this package.
     pub fn config(&self, package: &str) -> Config {
-        let text = format!("{package}\n{}", self.choices);
+        let text = format!("{package}\n{}", self.settings);
         Config::parse(&format!("{}.toml", self.name), &text)
             .unwrap_or_else(|error| panic!("{error}"))
     }

@@ -6,6 +6,7 @@ use super::operation::OperationPair;
 use super::sink::Draft;
 use super::{Comparison, Sink};
 use crate::changes::kind::{Position, ResponseChange};
+use crate::changes::surface::client::error_type;
 use crate::changes::surface::{Key, Member, Spelling};
 use crate::changes::{Kind, RustLevel, Wire, WireVerdict};
 use crate::model::{Content, MediaType, Response, StatusPattern};
@@ -217,9 +218,9 @@ pub(super) fn error_keys(comparison: &Comparison<'_>) -> Vec<Key> {
         (&comparison.new.krate.error, comparison.new_names),
     ];
     for (error, names) in sides {
-        let body = names.text(&error.ty, Spelling::Exact);
+        let (body, variants) = error_type(error, names);
         keys.push(Key::new(&body, Member::Item));
-        let variants = error.variants.iter();
+        let variants = variants.iter();
         keys.extend(variants.map(|it| Key::new(&body, Member::Variant(it.name.to_string()))));
         for described in &error.described {
             let path = names.text(&described.ty, Spelling::Exact);

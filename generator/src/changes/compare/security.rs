@@ -9,7 +9,8 @@ use crate::changes::kind::SecurityChange;
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Scope, Wire, WireVerdict};
 use crate::model::{Carrier, Deprecation, Grant, Purpose, Requirement, SecurityScheme};
-use crate::plan::krate::{Crate, Scheme};
+use crate::plan::item::Scheme;
+use crate::plan::krate::Crate;
 
 /// The names of the old schemes in the new revision, where they are others.
 type Renamed<'s> = BTreeMap<&'s str, &'s str>;
@@ -240,8 +241,10 @@ fn carrier(carrier: &Carrier) -> String {
 fn methods(krate: &Crate, name: &str) -> Vec<Key> {
     let schemes = krate.client.schemes.iter();
     let schemes = schemes.filter(|scheme| scheme.wire == name);
-    let methods =
-        schemes.flat_map(|scheme| std::iter::once(&scheme.method).chain(&scheme.provider));
+    let methods = schemes.flat_map(|scheme| {
+        let provider = scheme.provider.iter().map(|it| &it.name);
+        std::iter::once(&scheme.method).chain(provider)
+    });
     methods
         .map(|method| Key::new("ClientBuilder", Member::Method(method.to_string())))
         .collect()

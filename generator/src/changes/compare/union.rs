@@ -17,7 +17,7 @@ pub(super) fn compare(
     new: &Union,
     sink: &mut Sink,
 ) {
-    discriminator(pair, &old.choice, &new.choice, sink);
+    discriminator(pair, &old.discrimination, &new.discrimination, sink);
     default(comparison, pair, old, new, sink);
     let mut partners: Vec<(usize, usize)> = Vec::new();
     for (index, variant) in new.variants.iter().enumerate() {
@@ -97,7 +97,7 @@ fn discriminator(pair: &TypePair<'_>, old: &Discrimination, new: &Discrimination
             Wire::both(WireVerdict::Breaking),
         ),
     };
-    let name = |choice: &Discrimination| match choice {
+    let name = |discrimination: &Discrimination| match discrimination {
         Discrimination::Form => None,
         Discrimination::Tag(tag) => Some(format!("`{tag}`")),
         Discrimination::EventName => Some("the name of the event".to_owned()),
@@ -226,7 +226,7 @@ fn order(pair: &TypePair<'_>, new: &Union, partners: &[(usize, usize)], sink: &m
     let mut in_order = partners.to_vec();
     in_order.sort_by_key(|(_, after)| *after);
     let is_sorted = in_order.is_sorted_by_key(|(before, _)| *before);
-    if is_sorted || !matches!(new.choice, Discrimination::Form) {
+    if is_sorted || !matches!(new.discrimination, Discrimination::Form) {
         return;
     }
     let draft = pair

@@ -3,7 +3,7 @@
 use super::{Member, Names, Spelling, Surface};
 use crate::model::Carrier;
 use crate::plan::item::Deprecation;
-use crate::plan::krate::{Crate, HeaderValues, Kind};
+use crate::plan::krate::{Crate, ErrorBody, ErrorType, ErrorVariant, HeaderValues, Kind};
 
 /// Adds what all operations share.
 pub(super) fn client(krate: &Crate, names: &Names, surface: &mut Surface) {
@@ -29,7 +29,8 @@ pub(super) fn client(krate: &Crate, names: &Names, surface: &mut Surface) {
     for feature in &krate.package.features {
         surface.add("features", Member::Field(feature.name.to_string()), "");
     }
-    for shown in &krate.shown {
+    let of_gates = krate.package.gates.iter().flat_map(|gate| &gate.shown);
+    for shown in krate.shown.iter().chain(of_gates) {
         surface.add("crate", Member::Field((*shown).to_owned()), "");
     }
     for shown in &krate.public_crates {
@@ -45,7 +46,7 @@ fn builder(krate: &Crate, surface: &mut Surface) {
             Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => "token",
         };
         let credential = (&scheme.method, signature);
-        let provider = scheme.provider.iter().map(|method| (method, "provider"));
+        let provider = scheme.provider.iter().map(|it| (&it.name, "provider"));
         for (method, signature) in std::iter::once(credential).chain(provider) {
             let member = Member::Method(method.to_string());
             if scheme.deprecation == Deprecation::Deprecated {
@@ -64,8 +65,8 @@ fn builder(krate: &Crate, surface: &mut Surface) {
 }
 
 fn errors(krate: &Crate, names: &Names, surface: &mut Surface) {
-    let body = names.text(&krate.error.ty, Spelling::Exact);
-    for variant in &krate.error.variants {
+    let (body, variants) = error_type(&krate.error, names);
+    for variant in variants {
         let ty = names.text(&variant.ty, Spelling::Exact);
         surface.add(&body, Member::Variant(variant.name.to_string()), ty);
     }
@@ -74,5 +75,16 @@ fn errors(krate: &Crate, names: &Names, surface: &mut Surface) {
         let path = names.text(&described.ty, Spelling::Exact);
         let error_body = Member::Implementation("ErrorBody".to_owned());
         surface.add(&path, error_body, "");
+    }
+}
+
+/// Returns the type of error bodies, and its variants if it is an enum of the crate.
+pub(in crate::changes) fn error_type<'k>(
+    error: &'k ErrorBody,
+    names: &Names,
+) -> (String, &'k [ErrorVariant]) {
+    match &error.ty {
+        ErrorType::One(ty) => (names.text(ty, Spelling::Exact), &[]),
+        ErrorType::Several(name, variants) => (name.to_string(), variants),
     }
 }

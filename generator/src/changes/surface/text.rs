@@ -20,7 +20,7 @@ impl Names {
         let inner = |inner: &Ty| self.text(inner, spelling);
         match ty {
             Ty::External(path) => path.join("::"),
-            Ty::Named(path) | Ty::Model(path) => match spelling {
+            Ty::Named(path) | Ty::Qualified(path) => match spelling {
                 Spelling::Exact => self.exact(path),
                 Spelling::Accepted => self.accepted(path),
             },

@@ -21,21 +21,21 @@ pub enum SettingProblem {
         /// The name.
         name: String,
         /// The setting, as written in the configuration.
-        choice: String,
+        setting: String,
     },
     /// A Rust name that two parts of the document would get.
     NameCollision(Box<NameCollision>),
     /// A setting that cannot apply to its target.
-    ChoiceUnfit {
+    Invalid {
         /// The setting, as written in the configuration.
-        choice: String,
+        setting: String,
         /// What is wrong with it, as a clause.
         wrong: String,
     },
     /// A setting that matches nothing in the document.
-    ChoiceUnmatched {
+    Unmatched {
         /// The setting, as written in the configuration.
-        choice: String,
+        setting: String,
         /// A similar name in the document.
         nearest: Option<String>,
     },
@@ -50,8 +50,8 @@ impl Describe for SettingProblem {
             Self::Config { .. } => Code::ConfigUnreadable,
             Self::NameTaken { .. } => Code::NameTaken,
             Self::NameCollision(_) => Code::NameCollision,
-            Self::ChoiceUnfit { .. } => Code::ConfigInvalid,
-            Self::ChoiceUnmatched { .. } => Code::ConfigUnmatched,
+            Self::Invalid { .. } => Code::ConfigInvalid,
+            Self::Unmatched { .. } => Code::ConfigUnmatched,
         }
     }
 
@@ -59,8 +59,8 @@ impl Describe for SettingProblem {
         match self {
             Self::Config { .. }
             | Self::NameTaken { .. }
-            | Self::ChoiceUnfit { .. }
-            | Self::ChoiceUnmatched { .. } => Severity::Error,
+            | Self::Invalid { .. }
+            | Self::Unmatched { .. } => Severity::Error,
             Self::NameCollision(_) => Severity::Warning,
         }
     }
@@ -68,21 +68,21 @@ impl Describe for SettingProblem {
     fn message(&self) -> String {
         match self {
             Self::Config { what, .. } => clause(what),
-            Self::NameTaken { name, choice } => format!(
+            Self::NameTaken { name, setting } => format!(
                 "the name `{}` is already used here, and the setting `{}` gives it to something else",
                 quote(name),
-                quote(choice)
+                quote(setting)
             ),
             Self::NameCollision(collision) => collided(collision),
-            Self::ChoiceUnfit { choice, wrong } => format!(
+            Self::Invalid { setting, wrong } => format!(
                 "the setting `{}` cannot apply: {}",
-                quote(choice),
+                quote(setting),
                 clause(wrong)
             ),
-            Self::ChoiceUnmatched { choice, .. } => {
+            Self::Unmatched { setting, .. } => {
                 format!(
                     "the setting `{}` matches nothing that an operation uses",
-                    quote(choice)
+                    quote(setting)
                 )
             }
         }
@@ -91,9 +91,9 @@ impl Describe for SettingProblem {
     fn label(&self) -> Option<String> {
         match self {
             Self::NameTaken { .. } => Some("already has the name".to_owned()),
-            Self::ChoiceUnmatched { .. } => Some("matches nothing".to_owned()),
+            Self::Unmatched { .. } => Some("matches nothing".to_owned()),
             // The message names what was found and its consequence.
-            Self::Config { .. } | Self::NameCollision(_) | Self::ChoiceUnfit { .. } => None,
+            Self::Config { .. } | Self::NameCollision(_) | Self::Invalid { .. } => None,
         }
     }
 
@@ -105,8 +105,8 @@ impl Describe for SettingProblem {
                 let entry = &collision.entry;
                 format!("choose a name under `[rename]` in the configuration, such as `{entry}`")
             }
-            Self::ChoiceUnfit { .. } => CORRECT.to_owned(),
-            Self::ChoiceUnmatched { nearest, .. } => meant_or(nearest.as_deref(), CORRECT),
+            Self::Invalid { .. } => CORRECT.to_owned(),
+            Self::Unmatched { nearest, .. } => meant_or(nearest.as_deref(), CORRECT),
         }
     }
 
@@ -117,8 +117,8 @@ impl Describe for SettingProblem {
             }
             Self::Config { .. }
             | Self::NameTaken { .. }
-            | Self::ChoiceUnfit { .. }
-            | Self::ChoiceUnmatched { .. } => None,
+            | Self::Invalid { .. }
+            | Self::Unmatched { .. } => None,
         }
     }
 }

@@ -326,7 +326,7 @@ fn of_settings() -> Vec<Problem> {
         }),
         Problem::Setting(SettingProblem::NameTaken {
             name: word(),
-            choice: word(),
+            setting: word(),
         }),
         Problem::Setting(SettingProblem::NameCollision(Box::new(NameCollision {
             spelling: word(),
@@ -335,12 +335,12 @@ fn of_settings() -> Vec<Problem> {
             at: pointer(),
             entry: word(),
         }))),
-        Problem::Setting(SettingProblem::ChoiceUnfit {
-            choice: word(),
+        Problem::Setting(SettingProblem::Invalid {
+            setting: word(),
             wrong: word(),
         }),
-        Problem::Setting(SettingProblem::ChoiceUnmatched {
-            choice: word(),
+        Problem::Setting(SettingProblem::Unmatched {
+            setting: word(),
             nearest: None,
         }),
     ]

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::Carrier;
-use crate::plan::item::Operation;
-use crate::plan::krate::Client;
+use crate::plan::item::{Client, Operation};
 use crate::sentence::MOCK_CLIENT;
 
 use super::items;

@@ -8,10 +8,10 @@ use super::outline::{Outline, function};
 use crate::config::{SignedPart, TimestampLocation, Webhooks};
 use crate::model::{Carrier, Notation, TagValue};
 use crate::plan::item::{
-    Creation, Enumeration, EnumerationKind, Form, Property, Source, Union, Untagged,
-    VariantDiscrimination, Wire,
+    Client, Creation, Enumeration, EnumerationKind, Form, Property, Scheme, Source, Union,
+    Untagged, VariantDiscrimination, Wire,
 };
-use crate::plan::krate::{Client, Crate, ErrorBody, Item, Kind, Scheme};
+use crate::plan::krate::{Crate, ErrorBody, ErrorType, Item, Kind};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 
@@ -98,7 +98,8 @@ fn library(krate: &Crate) -> Vec<String> {
     let uses = krate.public_crates.iter();
     lines.extend(uses.map(|path| format!("use {path}")));
     let gated = krate.gated_items.iter().flat_map(|items| &items.names);
-    let shown = krate.shown.iter().chain(gated);
+    let of_gates = krate.package.gates.iter().flat_map(|gate| &gate.shown);
+    let shown = krate.shown.iter().chain(of_gates).chain(gated);
     lines.extend(shown.map(|name| format!("use runtime::{name}")));
     if !krate.external.is_empty() {
         lines.push("mod external".to_owned());
@@ -109,8 +110,8 @@ fn library(krate: &Crate) -> Vec<String> {
     if !krate.scopes.is_empty() {
         lines.push("mod scopes".to_owned());
     }
-    if !krate.error.variants.is_empty() {
-        lines.push(format!("use error::{}", ty::shown(&krate.error.ty)));
+    if let ErrorType::Several(name, _) = &krate.error.ty {
+        lines.push(format!("use error::{name}"));
     }
     lines
 }
@@ -174,7 +175,7 @@ fn union(union: &Union, lines: &mut Vec<String>) {
     lines.push(format!("enum {name} {all:?}"));
     let rows = variants.map(|variant| {
         let mut texts = Vec::new();
-        of_choice(&variant.choice, &mut texts);
+        of_discrimination(&variant.discrimination, &mut texts);
         let of = match &variant.ty {
             Ty::Boxed(inner) => format!("boxed {}", ty::shown(inner)),
             other => ty::shown(other),
@@ -201,8 +202,8 @@ fn union(union: &Union, lines: &mut Vec<String>) {
     }
 }
 
-fn of_choice<'p>(choice: &'p VariantDiscrimination, texts: &mut Vec<&'p str>) {
-    let (tags, form) = match choice {
+fn of_discrimination<'p>(discrimination: &'p VariantDiscrimination, texts: &mut Vec<&'p str>) {
+    let (tags, form) = match discrimination {
         VariantDiscrimination::Tags(tags, Untagged::Other) => (tags.as_slice(), None),
         VariantDiscrimination::DefaultTags(tags) | VariantDiscrimination::Events(tags, _) => {
             (tags.as_slice(), None)
@@ -352,24 +353,25 @@ fn scheme(scheme: &Scheme, lines: &mut Vec<String>) -> &'static [&'static str] {
     lines.push(format!("static {} {texts:?}", scheme.constant));
     let method = scheme.method.to_string();
     lines.push(function("ClientBuilder", &method, arguments, &[]));
-    let provider = scheme.provider.iter().map(ToString::to_string);
+    let provider = scheme.provider.iter().map(|it| it.name.to_string());
     lines.extend(provider.map(|it| function("ClientBuilder", &it, &["provider"], &[])));
     arguments
 }
 
 fn error(body: &ErrorBody) -> Vec<String> {
     let mut lines = Vec::new();
-    let name = match body.variants.as_slice() {
-        [] if body.ty == Ty::Json => "serde_json::Value".to_owned(),
-        [] => ty::shown(&body.ty).replace(" : : ", "::"),
-        _ => format!("self::{}", ty::shown(&body.ty)),
+    let name = match &body.ty {
+        ErrorType::One(Ty::Json) => "serde_json::Value".to_owned(),
+        ErrorType::One(ty) => ty::shown(ty).replace(" : : ", "::"),
+        ErrorType::Several(name, _) => format!("self::{name}"),
     };
     lines.push(format!("use {name} as ApiError"));
-    if let Some(unknown) = body.variants.last() {
-        let name = ty::shown(&body.ty);
-        let variants = names(body.variants.iter().map(|it| &it.name));
+    if let ErrorType::Several(name, all) = &body.ty
+        && let Some((unknown, known)) = all.split_last()
+    {
+        let variants = names(all.iter().map(|it| &it.name));
         lines.push(format!("enum {name} {variants:?}"));
-        let known = body.variants.iter().take(body.variants.len() - 1);
+        let known = known.iter();
         let rows = known.map(|it| format!("{:?} = > {}", it.name.bare(), it.name));
         let rows: Vec<_> = rows.chain([format!("_ = > {}", unknown.name)]).collect();
         lines.push(format!("error_body {name} {rows:?}"));

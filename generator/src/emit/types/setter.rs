@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::plan::item::{Argument, Setter, Store, Wrap};
 use crate::plan::name;
 use crate::plan::ty::Ty;
-use crate::sentence::CLEAR;
+use crate::sentence::{ADD_UNDECLARED, CLEAR};
 
 use crate::emit::attributes::sentence;
 use crate::emit::ty::ty_text;
@@ -72,7 +72,7 @@ fn extra<'k>(field: &name::Ident, values: &Ty, imports: &Imports) -> Method<'k> 
         _ => "value",
     };
     chainable(
-        vec!["Adds a property that the document does not declare.".to_owned()].into(),
+        sentence(ADD_UNDECLARED),
         format!("pub fn {field}(mut self, name: &str, value: {argument}) -> Self"),
         format!("self.{field}.insert(name.to_owned(), {value});"),
     )

@@ -8,7 +8,7 @@ use crate::plan::item::{
     StructField, Structure,
 };
 use crate::plan::ty::Ty;
-use crate::sentence::{NEW, UNDECLARED};
+use crate::sentence::{NEW, ONLY_IN_RESPONSES, UNDECLARED};
 
 use super::conversion::{self, literal as struct_literal};
 use super::setter::{setter, stored};
@@ -76,7 +76,7 @@ fn rest_field<'k>(rest: &RestField, imports: &Imports) -> Member<'k> {
         RestKind::Map(values) => {
             let map = ty_text(&Ty::map(values.clone()), imports);
             Member {
-                docs: vec!["The properties that the document does not declare.".to_owned()].into(),
+                docs: sentence(UNDECLARED),
                 attributes: Vec::new(),
                 code: format!("pub {name}: {map}"),
             }
@@ -141,7 +141,10 @@ fn constructor<'k>(construction: &Construction, imports: &Imports) -> Option<Met
         Some(value) => format!("{}: {value}", argument.field),
     });
     let mut docs = NEW.to_lines();
-    docs.extend(read_only_note(filling.read_only));
+    match filling.read_only {
+        ReadOnly::Stated => (),
+        ReadOnly::Empty => docs.extend(ONLY_IN_RESPONSES.to_lines()),
+    }
     Some(Method {
         docs: docs.into(),
         attributes: vec!["#[inline]"],
@@ -167,14 +170,6 @@ fn default<'k>(structure: &Structure, imports: &Imports) -> Option<ImplBlock<'k>
         subject: format!("Default for {}", structure.name).into(),
         methods: Box::new(iter::once(method)),
     })
-}
-
-/// Returns a line of documentation, below the first.
-fn read_only_note(read_only: ReadOnly) -> Option<String> {
-    match read_only {
-        ReadOnly::Stated => None,
-        ReadOnly::Empty => Some("Those that only responses have are empty.".to_owned()),
-    }
 }
 
 /// Returns a struct expression with these fields and those that have no argument.

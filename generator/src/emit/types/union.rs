@@ -68,8 +68,11 @@ fn table<'k>(union: &Union, imports: &Imports) -> Piece<'k> {
         .variants
         .iter()
         .map(|variant| {
-            let (chosen, created) = (chosen_by(&variant.choice), created(variant, imports));
-            let syntax = match &variant.choice {
+            let (chosen, created) = (
+                chosen_by(&variant.discrimination),
+                created(variant, imports),
+            );
+            let syntax = match &variant.discrimination {
                 VariantDiscrimination::Events(_, Syntax::Json) => "json ",
                 VariantDiscrimination::Events(_, Syntax::Text) => "text ",
                 VariantDiscrimination::Tags(..)
@@ -106,8 +109,8 @@ fn created(variant: &UnionVariant, imports: &Imports) -> String {
     }
 }
 
-fn chosen_by(choice: &VariantDiscrimination) -> String {
-    match choice {
+fn chosen_by(discrimination: &VariantDiscrimination) -> String {
+    match discrimination {
         VariantDiscrimination::Tags(tags, Untagged::Other) => alternatives(tags),
         VariantDiscrimination::Tags(tags, Untagged::Preserved(form)) => {
             format!("{} or {}", alternatives(tags), form_text(form))

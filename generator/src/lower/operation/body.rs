@@ -30,7 +30,7 @@ pub(in crate::lower) fn body<'d>(
         Some(component) => SchemaPath::owned(
             target.at,
             Owner::Component {
-                list: "requestBodies".to_owned(),
+                section: "requestBodies".to_owned(),
                 name: component.to_owned(),
             },
         ),

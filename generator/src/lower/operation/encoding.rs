@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 use openapiv3::{Encoding, QueryStyle};
 
-use self::part::{PartForm, Parts, object, part_form};
+use self::part::{PartForm, Parts, part_form};
 use crate::diagnostic::{AdditionLoss, BodyLoss};
 use crate::load::DeclaredPart;
 use crate::lower::SchemaPath;
@@ -188,7 +188,7 @@ fn field(
 
 /// Returns true if a property of an object is an array.
 pub(super) fn is_list(schemas: &Schemas<'_, '_>, ty: &Type, property: &str) -> bool {
-    let object = object(schemas, ty);
+    let object = schemas.object_of(ty);
     let mut fields = object.into_iter().flat_map(|object| &object.fields);
     let field = fields.find(|field| field.wire == property);
     field.is_some_and(|field| matches!(field.value.ty, Type::Array(_)))

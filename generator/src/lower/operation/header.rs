@@ -63,7 +63,7 @@ impl<'d> Headers<'d> {
                 Some(component) => SchemaPath::owned(
                     target.at,
                     Owner::Component {
-                        list: "headers".to_owned(),
+                        section: "headers".to_owned(),
                         name: component.to_owned(),
                     },
                 ),

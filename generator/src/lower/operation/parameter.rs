@@ -46,7 +46,7 @@ pub(in crate::lower) fn parameters<'d>(
     );
     // Shared parameters are named after the path, so that an operation added to it renames nothing.
     let path = Owner::Component {
-        list: "paths".to_owned(),
+        section: "paths".to_owned(),
         name: item_at.last().unwrap_or_default().into_owned(),
     };
     let shared_path = SchemaPath::owned(item_at.clone(), path);
@@ -84,7 +84,7 @@ fn list<'d>(
             Some(component) => SchemaPath::owned(
                 target.at,
                 Owner::Component {
-                    list: "parameters".to_owned(),
+                    section: "parameters".to_owned(),
                     name: component.to_owned(),
                 },
             ),
@@ -205,7 +205,7 @@ pub(in crate::lower) fn content_of<'d>(
     match MediaType::new(name).form() {
         BodyForm::Json => (used, ValueEncoding::Json),
         BodyForm::Text if matches!(used.value.ty, Type::Text(_)) => (used, declared),
-        _ => {
+        BodyForm::Text | BodyForm::Form | BodyForm::Multipart | BodyForm::Binary => {
             schemas.lose(&at, CallLoss::ParameterContent);
             (Use::of(Type::Text(StringFormat::Plain)), declared)
         }

@@ -70,7 +70,7 @@ impl<'d> Responses<'_, 'd, '_> {
             Some(component) => SchemaPath::owned(
                 target.at,
                 Owner::Component {
-                    list: "responses".to_owned(),
+                    section: "responses".to_owned(),
                     name: component.to_owned(),
                 },
             ),

@@ -26,7 +26,7 @@ enum Proof {
     Unknown,
 }
 
-/// What is found of security schemes beside those that requests carry.
+/// The lowering of security schemes, and of the requirements that name them.
 pub(in crate::lower) struct Schemes<'d, 'r> {
     context: Context<'d, 'r>,
     /// The schemes whose credential belongs to the connection, not to requests.
@@ -138,11 +138,11 @@ impl<'d, 'r> Schemes<'d, 'r> {
         at: &Pointer,
         reports: &mut Reports<'_>,
     ) -> Option<Requirement> {
-        let mut is_anyone_known = requirement.is_empty();
+        let mut is_satisfiable = requirement.is_empty();
         let mut schemes = Vec::with_capacity(requirement.len());
         for (name, scopes) in requirement {
-            let is_known = self.is_declared(name) || self.is_assumed(name, at, reports);
-            is_anyone_known |= is_known;
+            let is_known = self.is_declared(name) || self.assume(name, at, reports);
+            is_satisfiable |= is_known;
             self.check_scopes(name, scopes, at, reports);
             if is_known && !self.of_connections.contains(name) {
                 schemes.push(RequiredScheme {
@@ -151,7 +151,7 @@ impl<'d, 'r> Schemes<'d, 'r> {
                 });
             }
         }
-        is_anyone_known.then_some(Requirement { schemes })
+        is_satisfiable.then_some(Requirement { schemes })
     }
 
     /// Warns about scopes that no flow of the scheme declares (OpenAPI 3.0.3, section 4.7.30); they are requested
@@ -222,9 +222,9 @@ impl<'d, 'r> Schemes<'d, 'r> {
         components.is_some_and(|components| components.security_schemes.contains_key(name))
     }
 
-    /// Returns true if the name of an undeclared scheme identifies one of the two common HTTP schemes, and adds that
-    /// scheme.
-    fn is_assumed(&mut self, name: &str, at: &Pointer, reports: &mut Reports<'_>) -> bool {
+    /// Adds an undeclared scheme, once, if its name identifies one of the two common HTTP schemes; else reports that it
+    /// is missing. Returns whether there is one now.
+    fn assume(&mut self, name: &str, at: &Pointer, reports: &mut Reports<'_>) -> bool {
         let mut assumed = self.assumed.iter();
         if assumed.any(|assumed| assumed.name == name) {
             return true;

@@ -1,19 +1,7 @@
 //! Bodies whose schema does not become the type that callers use.
 
 use crate::diagnostic::BodyLoss;
-use crate::model::{BodyForm, Content, StringFormat, Type, Value};
-
-/// Media types with one value per line, or after a separator (RFC 7464).
-const LINES: [&str; 8] = [
-    "application/json-lines",
-    "application/json-seq",
-    "application/jsonl",
-    "application/jsonlines",
-    "application/ndjson",
-    "application/x-jsonlines",
-    "application/x-ndjson",
-    "application/x-json-stream",
-];
+use crate::model::{BodyForm, Content, ItemFraming, StringFormat, Type, Value};
 
 /// The media type of named parts.
 const FORM_DATA: &str = "multipart/form-data";
@@ -55,12 +43,11 @@ fn bytes(content: &Content) -> Option<BodyLoss> {
     if content.value.ty == Type::Text(StringFormat::Byte) {
         return Some(BodyLoss::Base64);
     }
-    Some(if LINES.iter().any(|lines| content.media_type.is(lines)) {
-        BodyLoss::Lines
-    } else {
-        BodyLoss::Bytes {
+    Some(match content.media_type.framing() {
+        Some(ItemFraming::Lines | ItemFraming::JsonSequence) => BodyLoss::Lines,
+        Some(ItemFraming::Events | ItemFraming::Parts) | None => BodyLoss::Bytes {
             media_type: content.media_type.to_string(),
-        }
+        },
     })
 }
 

@@ -31,7 +31,7 @@ impl Payloads {
             return;
         };
         let owner = Owner::Component {
-            list: "webhooks".to_owned(),
+            section: "webhooks".to_owned(),
             name: name.to_owned(),
         };
         schemas.lose(&item.at, DocumentLoss::Webhook);
@@ -107,7 +107,7 @@ impl Payloads {
 
 fn owner(callback: &str) -> Owner {
     Owner::Component {
-        list: "callbacks".to_owned(),
+        section: "callbacks".to_owned(),
         name: callback.to_owned(),
     }
 }

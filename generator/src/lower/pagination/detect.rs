@@ -5,7 +5,7 @@
 //! `id` of the last item and a boolean `has_more`. Numbers are ignored, since some servers send 0 or −1 after the last
 //! page; `offset` and `page` are ignored, since the document does not define what they count.
 
-use crate::model::{Access, Field, NextPage, Object, Parameter, Shape, StringFormat, Type, Value};
+use crate::model::{Access, Field, NextPage, Object, Parameter, StringFormat, Type, Value};
 
 use crate::pointer::push_escaped;
 
@@ -23,7 +23,7 @@ const CONTAINERS: [&str; 12] = [
     "pageinfo",
     "pages",
     "pagination",
-    "pagination",
+    "paging",
     "resultinfo",
     "responsemetadata",
 ];
@@ -59,7 +59,7 @@ const FLAGS: [&str; 3] = ["hasmore", "hasnextpage", "morepages"];
 /// The parameter for the ID of the last item, and the name of the property with that ID.
 const LAST_ITEM: (&str, &str) = ("startingafter", "id");
 
-/// The maximum depth of nested objects: `pagination.next.after`.
+/// The maximum depth of nested objects: `paging.next.after`.
 const DEPTH: usize = 2;
 
 /// Returns the pointer to the only array of an object.
@@ -125,13 +125,7 @@ fn last_item(
     let Type::Array(item) = &list.value.ty else {
         return None;
     };
-    let Type::Named(item) = &item.ty else {
-        return None;
-    };
-    let Shape::Object(item) = schemas.shape(*item)? else {
-        return None;
-    };
-    let mut fields = item.fields.iter();
+    let mut fields = schemas.object_of(&item.ty)?.fields.iter();
     let id = fields.find(|field| field.wire == id && is_text(&field.value))?;
     Some(NextPage::LastItem {
         at: below("", &id.wire),
@@ -191,8 +185,8 @@ fn collect<'l>(
                 pointer,
                 container: container.name.clone(),
             }),
-            Type::Named(id) if container.depth < DEPTH && CONTAINERS.contains(&name.as_str()) => {
-                if let Some(Shape::Object(object)) = schemas.shape(*id) {
+            ty if container.depth < DEPTH && CONTAINERS.contains(&name.as_str()) => {
+                if let Some(object) = schemas.object_of(ty) {
                     let depth = container.depth + 1;
                     let inner = Container {
                         pointer,

@@ -56,11 +56,11 @@ fn flattened(api: &Api, id: TypeId) -> Option<Union> {
     let mut variants: Vec<Variant> = Vec::new();
     let mut seen = BTreeSet::from([id]);
     collect(api, own, id, &mut seen, &mut unions, &mut variants);
-    let tag = match &own.choice {
+    let tag = match &own.discrimination {
         Discrimination::Tag(tag) if unions.iter().all(|it| it.is_tagged_by(tag)) => Some(tag),
         Discrimination::Tag(_) | Discrimination::EventName | Discrimination::Form => None,
     };
-    let choice = match tag {
+    let discrimination = match tag {
         Some(tag) => {
             // The default of another union is none of this one.
             for variant in &mut variants {
@@ -77,7 +77,10 @@ fn flattened(api: &Api, id: TypeId) -> Option<Union> {
             Discrimination::Form
         }
     };
-    Some(Union { choice, variants })
+    Some(Union {
+        discrimination,
+        variants,
+    })
 }
 
 fn collect<'a>(

@@ -1,21 +1,14 @@
 //! Determines whether the values of each type are read, written or both.
 
 use crate::model::{
-    Access, Api, Body, BodyForm, Content, Contents, Operation, Rest, Shape, TypeId, Usage,
+    Api, Body, BodyForm, Content, Contents, Direction, Operation, Rest, Shape, TypeId, Usage,
 };
-
-/// A direction in which values are sent.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Read,
-    Written,
-}
 
 /// Marks every type with the directions in which operations use it.
 pub(in crate::lower) fn mark(api: &mut Api) {
     for (direction, roots) in [
-        (Direction::Written, written_roots(api)),
-        (Direction::Read, read_roots(api)),
+        (Direction::Request, written_roots(api)),
+        (Direction::Response, read_roots(api)),
     ] {
         let mut waiting = roots;
         while let Some(id) = waiting.pop() {
@@ -26,8 +19,8 @@ pub(in crate::lower) fn mark(api: &mut Api) {
                 continue;
             }
             match direction {
-                Direction::Read => definition.usage.read = true,
-                Direction::Written => definition.usage.written = true,
+                Direction::Response => definition.usage.read = true,
+                Direction::Request => definition.usage.written = true,
             }
             waiting.extend(parts(&definition.shape, direction));
         }
@@ -36,8 +29,8 @@ pub(in crate::lower) fn mark(api: &mut Api) {
 
 fn is_marked(usage: Usage, direction: Direction) -> bool {
     match direction {
-        Direction::Read => usage.read,
-        Direction::Written => usage.written,
+        Direction::Response => usage.read,
+        Direction::Request => usage.written,
     }
 }
 
@@ -114,12 +107,7 @@ fn parts(shape: &Shape, direction: Direction) -> Vec<TypeId> {
         }
         Shape::Object(object) => {
             for field in &object.fields {
-                let travels = match field.access {
-                    Access::Both => true,
-                    Access::ReadOnly => direction == Direction::Read,
-                    Access::WriteOnly => direction == Direction::Written,
-                };
-                if travels {
+                if field.access.includes(direction) {
                     field.value.ty.named_types(&mut found);
                 }
             }

@@ -3,9 +3,13 @@
 use indexmap::IndexMap;
 use openapiv3::{ExternalDocumentation, ReferenceOr, Schema};
 
-use crate::model::{Bound, Counted, Deprecation, Docs, Fact, Length, Range, code_span};
+use crate::model::{
+    Bound, Counted, Deprecation, Docs, Fact, Length, Range, StringFormat, code_span,
+};
 
 use crate::lower::schema::keywords::{Bounds, EnumValues, Keywords};
+use crate::lower::schema::number::integer_format;
+use crate::lower::schema::string_format;
 
 /// Returns the documentation of a type.
 pub(in crate::lower) fn docs_of_definition(schema: &Schema, keywords: &Keywords<'_>) -> Docs {
@@ -98,27 +102,24 @@ fn is_line(text: &str) -> bool {
     !text.is_empty() && text.len() <= 80 && !text.contains('\n')
 }
 
-/// Returns true if the Rust type expresses the format.
+/// Returns true if the type expresses the format.
 fn is_typed(ty: Option<&str>, format: &str) -> bool {
     match ty {
-        Some("string") => matches!(
-            format,
-            "date-time"
-                | "date"
-                | "date-time-local"
-                | "time-local"
-                | "uuid"
-                | "byte"
-                | "password"
-                | "ip"
-                | "ipv4"
-                | "ipv6"
-        ),
-        Some("integer") => matches!(
-            format,
-            "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64"
-        ),
-        Some("number") => matches!(format, "float" | "double"),
+        Some("string") => match string_format(Some(format)) {
+            StringFormat::Plain | StringFormat::Binary => false,
+            StringFormat::DateTime
+            | StringFormat::Date
+            | StringFormat::TimeLocal
+            | StringFormat::DateTimeLocal
+            | StringFormat::Ipv4
+            | StringFormat::Ipv6
+            | StringFormat::Ip
+            | StringFormat::Uuid
+            | StringFormat::Byte
+            | StringFormat::Password => true,
+        },
+        Some("integer") => integer_format(format).is_some(),
+        Some("number") => integer_format(format).is_some() || matches!(format, "float" | "double"),
         _ => false,
     }
 }

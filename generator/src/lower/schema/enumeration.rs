@@ -86,7 +86,7 @@ impl<'d> Schemas<'d, '_> {
                 docs: Docs::default(),
             });
             let shape = Shape::Union(Union {
-                choice: Discrimination::Form,
+                discrimination: Discrimination::Form,
                 variants: variants.collect(),
             });
             lowering.definition_of(schema, keywords, path, shape)

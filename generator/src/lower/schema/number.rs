@@ -10,17 +10,7 @@ use crate::lower::schema::keywords::{EnumValues, Keywords};
 /// Returns the type of a number. The format decides, with `number` as well as with `integer`. The type `integer` is
 /// always an integer.
 pub(in crate::lower) fn numeric(schema: &Schema, keywords: &Keywords<'_>) -> Option<Type> {
-    let sized = match keywords.format {
-        Some("int8") => Some(Integer::Int8),
-        Some("int16") => Some(Integer::Int16),
-        Some("int32") => Some(Integer::Int32),
-        Some("int64" | "long") => Some(Integer::Int64),
-        Some("uint8") => Some(Integer::UInt8),
-        Some("uint16") => Some(Integer::UInt16),
-        Some("uint32") => Some(Integer::UInt32),
-        Some("uint64") => Some(Integer::UInt64),
-        _ => None,
-    };
+    let sized = keywords.format.and_then(integer_format);
     match (keywords.ty?, sized, keywords.format) {
         ("number" | "integer", Some(size), _) => Some(Type::Integer(size)),
         ("integer", None, _) | ("number", None, Some("integer" | "int")) => {
@@ -29,6 +19,21 @@ pub(in crate::lower) fn numeric(schema: &Schema, keywords: &Keywords<'_>) -> Opt
         ("number", None, _) => Some(Type::Number),
         _ => None,
     }
+}
+
+/// Returns the size of an integer with a format; `None` if the format has none.
+pub(in crate::lower) fn integer_format(format: &str) -> Option<Integer> {
+    Some(match format {
+        "int8" => Integer::Int8,
+        "int16" => Integer::Int16,
+        "int32" => Integer::Int32,
+        "int64" | "long" => Integer::Int64,
+        "uint8" => Integer::UInt8,
+        "uint16" => Integer::UInt16,
+        "uint32" => Integer::UInt32,
+        "uint64" => Integer::UInt64,
+        _ => return None,
+    })
 }
 
 /// Returns the size of an integer without a format: 64 bits with sign, unless the document contains a value that does

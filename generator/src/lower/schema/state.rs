@@ -6,14 +6,14 @@ pub(in crate::lower) mod types;
 
 use crate::diagnostic::{Diagnostics, Loss, Problem, TypeLoss};
 use crate::limits::Limits;
-use crate::model::{Coverage, Definition, Shape, Type, TypeId};
+use crate::model::{Coverage, Definition, Object, Shape, Type, TypeId};
 use crate::pointer::Pointer;
 
 use crate::lower::reports::Reports;
 use crate::lower::schema::state::memory::Memory;
 use crate::lower::schema::state::types::Types;
 use crate::lower::schema::union::subtypes::Subtypes;
-use crate::lower::settings::filter::Matched;
+use crate::lower::settings::matched::Matched;
 use crate::lower::{Context, SchemaPath};
 
 /// Lowers schemas: the types lowered so far, and what is known of the schemas.
@@ -118,6 +118,17 @@ impl<'d, 'r> Schemas<'d, 'r> {
     /// Returns the shape of a type; `None` while the type is being lowered.
     pub(in crate::lower) fn shape(&self, id: TypeId) -> Option<&Shape> {
         self.definition(id).map(|definition| &definition.shape)
+    }
+
+    /// Returns the object that a type is, if it is one; `None` while the type is being lowered.
+    pub(in crate::lower) fn object_of(&self, ty: &Type) -> Option<&Object> {
+        let Type::Named(id) = ty else {
+            return None;
+        };
+        match self.shape(*id)? {
+            Shape::Object(object) => Some(object),
+            Shape::Enumeration(_) | Shape::Union(_) => None,
+        }
     }
 
     pub(in crate::lower::schema) fn definition(&self, id: TypeId) -> Option<&Definition> {

@@ -77,16 +77,19 @@ impl<'d> Schemas<'d, '_> {
         let id = self.define(path, |lowering, path| {
             let (mut variants, of_alternative) = lowering.variants(alternatives, path);
             let discriminator = DeclaredDiscriminator::of(schema, &path.at);
-            let choice = lowering.choice(
+            let discrimination = lowering.discrimination(
                 discriminator.as_ref(),
                 alternatives,
                 &of_alternative,
                 &mut variants,
             );
-            if matches!(choice, Discrimination::Form) {
+            if matches!(discrimination, Discrimination::Form) {
                 lowering.flatten(&mut variants, path);
             }
-            let shape = Shape::Union(Union { choice, variants });
+            let shape = Shape::Union(Union {
+                discrimination,
+                variants,
+            });
             lowering.definition_of(schema, keywords, path, shape)
         });
         let variants = match self.shape(id) {
@@ -142,7 +145,7 @@ impl<'d> Schemas<'d, '_> {
 
     /// Returns how variants are distinguished: by the discriminator, by a property with a different constant in each,
     /// or untagged. Assigns the tags to the variants.
-    pub(in crate::lower) fn choice(
+    pub(in crate::lower) fn discrimination(
         &mut self,
         discriminator: Option<&DeclaredDiscriminator<'d>>,
         alternatives: &[Alternative<'d>],
@@ -163,7 +166,7 @@ impl<'d> Schemas<'d, '_> {
             self.tags(discriminator.declared, alternative.schema, &alternative.at)
         });
         let assigned = assign(tags.collect(), of_alternative, default, variants);
-        let choice = if assigned == Assignment::Whole {
+        let discrimination = if assigned == Assignment::Whole {
             Discrimination::Tag(property.clone())
         } else if let Some(found) =
             self.distinguishing_property(alternatives, of_alternative, variants)
@@ -177,7 +180,7 @@ impl<'d> Schemas<'d, '_> {
             self.lose(&discriminator.pointer(), loss);
             Discrimination::Form
         };
-        let is_by_property = matches!(&choice, Discrimination::Tag(tag) if tag == property);
+        let is_by_property = matches!(&discrimination, Discrimination::Tag(tag) if tag == property);
         match default.filter(|_| is_by_property) {
             Some(default) => {
                 let variant = variants.get_mut(default).into_iter();
@@ -189,7 +192,7 @@ impl<'d> Schemas<'d, '_> {
             }
             None => (),
         }
-        choice
+        discrimination
     }
 
     /// Returns the index of the variant of the alternative that is the schema at `target`.
@@ -245,7 +248,7 @@ impl<'d> Schemas<'d, '_> {
                     origin,
                     shape:
                         Shape::Union(Union {
-                            choice: Discrimination::Form,
+                            discrimination: Discrimination::Form,
                             variants,
                         }),
                     ..

@@ -63,8 +63,8 @@ pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut 
         }
     }
     for pointer in open.into_keys() {
-        let choice = SettingName::entry("rename", pointer);
-        report_unmatched(&choice, &offered, config, diagnostics);
+        let setting = SettingName::entry("rename", pointer);
+        report_unmatched(&setting, &offered, config, diagnostics);
     }
     check(api, diagnostics);
 }
@@ -163,7 +163,7 @@ fn report_duplicates(named: &[Named<'_>], diagnostics: &mut Diagnostics) {
         if let Some(duplicate) = duplicate {
             let problem = Problem::Setting(SettingProblem::NameTaken {
                 name: renamed.name.to_owned(),
-                choice: SettingName::entry("rename", renamed.pointer).to_string(),
+                setting: SettingName::entry("rename", renamed.pointer).to_string(),
             });
             diagnostics.report(duplicate.pointer, problem);
         }

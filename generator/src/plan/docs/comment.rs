@@ -1,13 +1,12 @@
 //! The doc comments of the emitted code.
 
-use crate::model::{Definition, Docs, Field, TypeId, code_span};
+use crate::model::{Definition, Direction, Docs, Fact, Field, TypeId, code_span};
 use crate::sentence;
 
 use crate::plan::Plan;
 use crate::plan::docs;
 use crate::plan::krate::FirstSteps;
 use crate::plan::name::Ident;
-use crate::plan::types::direction::View;
 
 impl Plan<'_> {
     /// Returns the documentation of the crate.
@@ -51,7 +50,8 @@ impl Plan<'_> {
         definition: &Definition,
         description: Vec<String>,
     ) -> Vec<String> {
-        let mut lines = self.docs_with(&definition.docs, description);
+        let title = own_title(&definition.docs, definition.origin.name());
+        let mut lines = docs_with(title, &definition.docs.facts, description);
         paragraph(
             &mut lines,
             vec![format!(
@@ -67,12 +67,12 @@ impl Plan<'_> {
         &self,
         id: TypeId,
         definition: &Definition,
-        view: View,
+        direction: Direction,
     ) -> Vec<String> {
         let mut lines = self.definition_docs(definition);
-        if self.views.is_split(id)
-            && view == View::Written
-            && let Some(path) = self.names.of_type(id, View::Read)
+        if self.type_forms.is_split(id)
+            && direction == Direction::Request
+            && let Some(path) = self.names.of_type(id, Direction::Response)
         {
             let note = format!("Request form of [`{}`].", path.name);
             paragraph(&mut lines, vec![note]);
@@ -94,7 +94,7 @@ impl Plan<'_> {
 
     /// Returns the documentation of a field.
     pub(in crate::plan) fn field_docs(&self, field: &Field) -> Vec<String> {
-        let mut lines = self.docs_of(&field.docs);
+        let mut lines = self.docs_of_named(&field.docs, &field.wire);
         if lines.is_empty() {
             lines.push(code_span(&field.wire));
         }
@@ -108,7 +108,7 @@ impl Plan<'_> {
         form: &Ident,
         name: &Ident,
     ) -> Vec<String> {
-        match self.docs_of(&field.docs).is_empty() {
+        match self.docs_of_named(&field.docs, &field.wire).is_empty() {
             true => self.field_docs(field),
             false => vec![format!("See [`field@{}::{}`].", form.bare(), name.bare())],
         }
@@ -126,29 +126,46 @@ impl Plan<'_> {
 
     /// Returns the documentation from the document: summary, description and constraints.
     pub(in crate::plan) fn docs_of(&self, docs: &Docs) -> Vec<String> {
-        self.docs_with(docs, self.text_docs(docs.description.as_deref()))
+        let description = self.text_docs(docs.description.as_deref());
+        docs_with(docs.summary.as_deref(), &docs.facts, description)
     }
 
-    fn docs_with(&self, docs: &Docs, description: Vec<String>) -> Vec<String> {
-        let mut lines = Vec::new();
-        if let Some(summary) = &docs.summary {
-            lines.push(sentence(&docs::summary_line(summary)));
-        }
-        paragraph(&mut lines, description);
-        paragraph(
-            &mut lines,
-            docs.facts
-                .iter()
-                .flat_map(|fact| docs::lines(&fact.to_string()))
-                .collect(),
-        );
-        lines
+    /// Returns the documentation from the document of what it calls `name`, without a title that is only that name.
+    pub(in crate::plan) fn docs_of_named(&self, docs: &Docs, name: &str) -> Vec<String> {
+        let description = self.text_docs(docs.description.as_deref());
+        docs_with(own_title(docs, name), &docs.facts, description)
     }
 
     /// Returns Markdown of the document, sanitized.
     pub(in crate::plan) fn text_docs(&self, text: Option<&str>) -> Vec<String> {
         text.map(|text| self.texts.lines(text)).unwrap_or_default()
     }
+}
+
+/// Returns a title, a description and constraints, as paragraphs.
+fn docs_with(title: Option<&str>, facts: &[Fact], description: Vec<String>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(title) = title {
+        lines.push(sentence(&docs::summary_line(title)));
+    }
+    paragraph(&mut lines, description);
+    let facts = facts.iter();
+    let facts = facts.flat_map(|fact| docs::lines(&fact.to_string()));
+    paragraph(&mut lines, facts.collect());
+    lines
+}
+
+/// Returns the title of an element, unless it only repeats the element's name: libraries that write documents make the
+/// title `User Id` of the name `user_id`.
+fn own_title<'d>(docs: &'d Docs, name: &str) -> Option<&'d str> {
+    let title = docs.summary.as_deref()?;
+    (!letters(title).eq(letters(name))).then_some(title)
+}
+
+/// Returns the letters and digits of a text, in lowercase.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.chars().filter(|it| it.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
 /// Appends a paragraph.

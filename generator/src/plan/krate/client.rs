@@ -10,9 +10,11 @@ use crate::model::{Api, Carrier, SecurityScheme, Server, Variable};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
-use crate::plan::krate::{Client, OperationServer, Scheme, ServerFunction, ServerVariable};
+use crate::plan::item::{
+    Client, OperationServer, ProviderMethod, Scheme, ServerFunction, ServerVariable,
+};
 use crate::plan::name::{Case, Claim, Scope, Source};
-use crate::plan::names::functions;
+use crate::plan::names::{SchemeNames, functions};
 
 impl Plan<'_> {
     pub(in crate::plan) fn client(&self) -> Client {
@@ -38,7 +40,7 @@ impl Plan<'_> {
                 Some(Scheme {
                     constant: self.names.scheme_static(&scheme.name)?.clone(),
                     method: methods.credential.clone(),
-                    provider: methods.provider.clone(),
+                    provider: provider(scheme, methods),
                     wire: scheme.name.clone(),
                     location: self.location(scheme),
                     token_url: scheme.token_url.clone(),
@@ -136,6 +138,27 @@ impl Plan<'_> {
             docs,
         })
     }
+}
+
+/// Returns the builder method that sets a token provider, and which of the runtime's providers fit the flows.
+fn provider(scheme: &SecurityScheme, methods: &SchemeNames) -> Option<ProviderMethod> {
+    let credential = methods.credential.bare();
+    let mut docs = format!(
+        "Fetches the credential of [`{credential}`](Self::{credential}) from `provider` before each request."
+    );
+    if scheme.token_url.is_some() {
+        docs.push_str(match endpoints::sign_in(scheme) {
+            Some(_) => concat!(
+                " `ClientCredentials` is such a provider for a program, and `UserTokens` for a person",
+                " (feature `oauth`)."
+            ),
+            None => " `ClientCredentials` is such a provider (feature `oauth`).",
+        });
+    }
+    Some(ProviderMethod {
+        name: methods.provider.clone()?,
+        docs: vec![docs],
+    })
 }
 
 /// Returns the first server URL of the document, with the default values of its variables.

@@ -1,7 +1,8 @@
 //! Plans the introductory example.
 
 use crate::plan::Plan;
-use crate::plan::krate::{Client, FirstSteps, Item, Kind, ModelModule};
+use crate::plan::item::Client;
+use crate::plan::krate::{FirstSteps, Item, Kind, ModelModule};
 
 impl Plan<'_> {
     /// Returns the example: a client and its first call, or a value of the first struct that is read and written.

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Shape, TypeId, Usage};
+use crate::model::{Direction, Shape, TypeId, Usage};
 
 use crate::plan::Plan;
 use crate::plan::krate::{InnerModule, Item, ModelModule, OperationModule, Visibility};
 use crate::plan::name::Ident;
 use crate::plan::ty::{Home, ModulePath};
-use crate::plan::types::direction::View;
 
 impl Plan<'_> {
     /// Returns the model modules: one for each named schema, with its nested types.
@@ -30,7 +29,9 @@ impl Plan<'_> {
     }
 
     fn home(&self, id: TypeId) -> Option<&Home> {
-        self.names.of_type(id, View::Read).map(|path| &path.home)
+        self.names
+            .of_type(id, Direction::Response)
+            .map(|path| &path.home)
     }
 
     fn model_module(&self, name: Ident, mut ids: Vec<TypeId>) -> ModelModule {

@@ -1,11 +1,15 @@
-//! Types and operations as plain data.
+//! Types, operations, servers and credentials as plain data.
 
+mod client;
 mod enumeration;
 mod operation;
 mod parts;
 mod structure;
 mod union;
 
+pub use client::{
+    Client, OperationServer, ProviderMethod, Scheme, ServerFunction, ServerVariable, SignIn,
+};
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
 pub use operation::{
     AlternativeMethod, ArgumentLocation, CallArgument, Delivery, Destination, ItemData, ItemMethod,

@@ -3,21 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    self, Api, BodyForm, Contents, Deprecation as Marked, Discrimination, Docs, Field, Integer,
-    Members, Notation, Nullability, Object, Presence, Replacement, Sensitivity, Shape,
-    StringFormat, Type, TypeId, Usage, Value,
+    self, Api, BodyForm, Contents, Deprecation, Discrimination, Docs, Field, Integer, Members,
+    Notation, Nullability, Object, Presence, Replacement, Sensitivity, Shape, StringFormat, Type,
+    TypeId, Usage, Value,
 };
 use crate::runtime::{self, Part};
 
-use super::item::{Delivery, Deprecation};
+use super::item::Delivery;
 use super::{Gate, Kind, Package};
 use crate::plan::names::multipart;
 use crate::plan::operations::error::ErrorTypes;
 use crate::plan::operations::items::{item_parts, set_flag};
 use crate::plan::operations::parameter::is_styled;
 use crate::plan::operations::response::{Success, raw_parts};
-use crate::plan::types::direction::Forms;
 use crate::plan::types::external::is_external;
+use crate::plan::types::type_forms::Forms;
 use crate::plan::{Plan, docs};
 
 /// Returns the other crates whose types are part of the public API, in alphabetical order.
@@ -76,7 +76,7 @@ impl Plan<'_> {
             }
             parts.extend(tables(&definition.shape));
             if let Shape::Union(union) = &definition.shape {
-                parts.extend(match union.choice {
+                parts.extend(match union.discrimination {
                     Discrimination::EventName => NAMED_EVENTS,
                     Discrimination::Tag(_) | Discrimination::Form => &[Part::RawJson],
                 });
@@ -123,7 +123,8 @@ impl Plan<'_> {
     /// Returns the runtime modules for the fields of a struct.
     fn object_parts(&self, id: TypeId, object: &Object) -> impl Iterator<Item = Part> {
         let mut fields = object.fields.iter();
-        let is_patched = self.views.forms(id) != Forms::Read && fields.any(is_three_valued);
+        let is_patched =
+            self.type_forms.forms(id) != Forms::Response && fields.any(is_three_valued);
         let has_secret = object.fields.iter().any(is_secret);
         let is_open = self.keeps_undeclared(id, object);
         [
@@ -157,6 +158,7 @@ impl Plan<'_> {
         let gates = users.into_iter().map(|(part, ids)| Gate {
             part,
             features: self.features.of_types(&ids),
+            shown: runtime::public_names(part).collect(),
         });
         gates.filter(|gate| !gate.features.is_empty()).collect()
     }
@@ -204,11 +206,11 @@ pub(in crate::plan) fn deprecation(api: &Api) -> Deprecation {
             Shape::Object(object) => object.fields.iter().map(|field| &field.docs).collect(),
             Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
         };
-        let is_marked = |docs: &&Docs| docs.deprecation == Marked::Deprecated;
+        let is_marked = |docs: &&Docs| docs.deprecation == Deprecation::Deprecated;
         fields.iter().any(is_marked) || is_marked(&&definition.docs)
     };
     let mut schemes = api.security_schemes.iter();
-    let has_scheme = schemes.any(|scheme| scheme.docs.deprecation == Marked::Deprecated);
+    let has_scheme = schemes.any(|scheme| scheme.docs.deprecation == Deprecation::Deprecated);
     match has_scheme || api.definitions.iter().any(docs_of) {
         true => Deprecation::Deprecated,
         false => Deprecation::Current,
@@ -238,7 +240,7 @@ fn tables(shape: &Shape) -> &'static [Part] {
             Members::Text(_) => &[Part::TextEnum],
             Members::Integer(_) => &[Part::IntegerEnum],
         },
-        Shape::Union(union) => match union.choice {
+        Shape::Union(union) => match union.discrimination {
             Discrimination::Tag(_) => &[Part::Union, Part::Model, Part::Tagged],
             Discrimination::EventName => &[],
             Discrimination::Form => &[Part::Union],

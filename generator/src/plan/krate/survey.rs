@@ -5,11 +5,13 @@ pub(in crate::plan) mod path;
 
 use std::collections::BTreeMap;
 
-use crate::model::{self, BodyForm, Content, Definition, Owner, Shape, Type, TypeId, Usage};
+use crate::model::{
+    self, BodyForm, Content, Definition, Direction, Owner, Shape, Type, TypeId, Usage,
+};
 use crate::survey::{ContentUse, Conversion, Message, SchemaUse, Types};
 
 use crate::plan::Plan;
-use crate::plan::types::direction::{Forms, View};
+use crate::plan::types::type_forms::Forms;
 pub(crate) use path::full;
 
 impl Plan<'_> {
@@ -28,14 +30,14 @@ impl Plan<'_> {
     }
 
     fn types_of(&self, id: TypeId) -> Types {
-        let path = |view| full(&self.ty(&Type::Named(id), view));
-        match self.views.forms(id) {
-            Forms::Read => Types::Read(path(View::Read)),
-            Forms::Written => Types::Written(path(View::Written)),
-            Forms::Shared => Types::Shared(path(View::Read)),
+        let path = |direction| full(&self.ty(&Type::Named(id), direction));
+        match self.type_forms.forms(id) {
+            Forms::Response => Types::Read(path(Direction::Response)),
+            Forms::Request => Types::Written(path(Direction::Request)),
+            Forms::Shared => Types::Shared(path(Direction::Response)),
             Forms::Split => Types::Split {
-                read: path(View::Read),
-                written: path(View::Written),
+                read: path(Direction::Response),
+                written: path(Direction::Request),
                 conversion: self.surveyed_conversion(id),
             },
         }
@@ -66,7 +68,7 @@ impl Plan<'_> {
         let mut contents = Vec::new();
         let body = operation.body.iter().flat_map(|body| &body.contents);
         for content in body.filter(|content| content.form == BodyForm::Json) {
-            let ty = full(&self.value_ty(&content.value, View::Written));
+            let ty = full(&self.value_ty(&content.value, Direction::Request));
             contents.push(content_use(
                 operation,
                 Message::Request,
@@ -77,7 +79,7 @@ impl Plan<'_> {
         for response in &operation.responses {
             let json = response.contents.iter();
             for content in json.filter(|content| content.form == BodyForm::Json) {
-                let ty = full(&self.value_ty(&content.value, View::Read));
+                let ty = full(&self.value_ty(&content.value, Direction::Response));
                 let message = Message::Response(response.status.to_string());
                 contents.push(content_use(operation, message, content, Types::Read(ty)));
             }

@@ -11,7 +11,7 @@ use super::{FormNames, Names, is_owner, written_name};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 use crate::plan::names::reserved::{call_type_scope, type_scope};
 use crate::plan::ty::{Home, ModulePath, TypePath};
-use crate::plan::types::direction::{Forms, Views};
+use crate::plan::types::type_forms::{Forms, TypeForms};
 
 /// The nested types of a file, and the operations if it is a file of operations.
 #[derive(Default)]
@@ -27,12 +27,12 @@ impl Names {
     pub(super) fn name_inline(
         &mut self,
         api: &Api,
-        views: &Views,
+        type_forms: &TypeForms,
         collisions: &mut Vec<Collision>,
     ) -> Vec<CallTypes> {
         let mut calls = BTreeMap::new();
         for (home, file) in self.files(api) {
-            let mut named = self.claims(&home, &file, views).settle(collisions);
+            let mut named = self.claims(&home, &file, type_forms).settle(collisions);
             for operation in file.operations {
                 if let Some(types) = CallTypes::take(operation, named.by_ref()) {
                     calls.insert(&operation.id, types);
@@ -42,7 +42,7 @@ impl Names {
                 let Some(plain) = named.next() else {
                     break;
                 };
-                let written = is_split(views, id).then(|| named.next()).flatten();
+                let written = is_split(type_forms, id).then(|| named.next()).flatten();
                 self.put(id, &home, FormNames { plain, written });
             }
         }
@@ -95,7 +95,7 @@ impl Names {
         models.chain(operations).collect()
     }
 
-    fn claims<'a>(&self, home: &Home, file: &File<'a>, views: &Views) -> Scope<'a> {
+    fn claims<'a>(&self, home: &Home, file: &File<'a>, type_forms: &TypeForms) -> Scope<'a> {
         let mut scope = match home {
             Home::Operations(_) => call_type_scope(),
             Home::Models(_) | Home::Module(_) => self.module_scope(file),
@@ -122,7 +122,7 @@ impl Names {
                 let claim = Claim::composed(Case::Type, name).of(identity.clone());
                 claim.at(qualifier(definition))
             };
-            let written = is_split(views, id).then(|| claim(written_name(&name)));
+            let written = is_split(type_forms, id).then(|| claim(written_name(&name)));
             scope.claim(claim(name), Source::of(&definition.pointer));
             if let Some(written) = written {
                 scope.claim(written, Source::derived(&definition.pointer));
@@ -158,8 +158,8 @@ impl Names {
     }
 }
 
-fn is_split(views: &Views, id: TypeId) -> bool {
-    views.forms(id) == Forms::Split
+fn is_split(type_forms: &TypeForms, id: TypeId) -> bool {
+    type_forms.forms(id) == Forms::Split
 }
 
 /// Returns the owner's name followed by the steps of the path; a step that repeats the name before it replaces it, so
@@ -207,12 +207,12 @@ fn qualifier(definition: &Definition) -> String {
 
 /// Returns the method of the webhook or callback in whose body a type is.
 fn received_method(definition: &Definition) -> Option<&str> {
-    let Owner::Component { list, .. } = &definition.origin.owner else {
+    let Owner::Component { section, .. } = &definition.origin.owner else {
         return None;
     };
     let (operation, _) = below_name(definition)?.split_once("/requestBody/")?;
     let (_, method) = operation.rsplit_once('/')?;
-    matches!(list.as_str(), "webhooks" | "callbacks").then_some(method)
+    matches!(section.as_str(), "webhooks" | "callbacks").then_some(method)
 }
 
 /// Returns the media type of the content that contains a type.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::TypeId;
 use crate::plan::name::Ident;
 use crate::plan::ty::TypePath;
-use crate::plan::types::direction::Views;
+use crate::plan::types::type_forms::TypeForms;
 
 use super::Names;
 
@@ -20,9 +20,9 @@ pub struct TypePaths {
 }
 
 impl TypePaths {
-    pub(in crate::plan) fn of(names: Names, views: &Views) -> Self {
+    pub(in crate::plan) fn of(names: Names, type_forms: &TypeForms) -> Self {
         let mut written = names.written;
-        written.retain(|id, _| views.is_split(*id));
+        written.retain(|id, _| type_forms.is_split(*id));
         Self {
             read: names.read,
             written,

@@ -3,16 +3,21 @@
 use crate::model::{Api, Definition, Owner, TypeId, Usage};
 use crate::pointer::Pointer;
 
-use super::{FormNames, Names, is_owner, pointer, written_name};
+use super::{FormNames, Names, is_owner, qualifier, written_name};
 use crate::plan::name::{Case, Claim, Collision, Entry, Scope, Source};
 use crate::plan::names::reserved::type_scope;
 use crate::plan::ty::Home;
-use crate::plan::types::direction::{Forms, Views};
+use crate::plan::types::type_forms::{Forms, TypeForms};
 
 impl Names {
     /// Names the types. All schemas of the document claim their names, used or not, so that an operation that uses one
     /// more renames nothing.
-    pub(super) fn name_root(&mut self, api: &Api, views: &Views, collisions: &mut Vec<Collision>) {
+    pub(super) fn name_root(
+        &mut self,
+        api: &Api,
+        type_forms: &TypeForms,
+        collisions: &mut Vec<Collision>,
+    ) {
         let mut scope = type_scope();
         for name in &api.schema_names {
             let claim = Claim::new(Case::Type, self.schema_name(name));
@@ -23,10 +28,10 @@ impl Names {
         for (id, definition) in &owners {
             let owner = &definition.origin.owner;
             let name = self.owner_name(owner);
-            let claim = Claim::new(Case::Type, name.clone()).at(pointer(owner));
+            let claim = Claim::new(Case::Type, name.clone()).at(qualifier(owner));
             scope.claim(claim, Source::of(&definition.pointer));
-            if views.forms(*id) == Forms::Split {
-                let claim = Claim::composed(Case::Type, written_name(&name)).at(pointer(owner));
+            if type_forms.forms(*id) == Forms::Split {
+                let claim = Claim::composed(Case::Type, written_name(&name)).at(qualifier(owner));
                 scope.claim(claim, Source::derived(&definition.pointer));
             }
         }
@@ -36,9 +41,9 @@ impl Names {
             let Some(plain) = named.next() else {
                 return;
             };
-            let written = match views.forms(id) {
+            let written = match type_forms.forms(id) {
                 Forms::Split => named.next(),
-                Forms::Read | Forms::Written | Forms::Shared => None,
+                Forms::Response | Forms::Request | Forms::Shared => None,
             };
             let home = self.modules.get(&definition.origin.owner).cloned();
             if let Some(home) = home.map(Home::Models) {
@@ -61,7 +66,7 @@ impl Names {
         let others = api.definitions.iter().filter(|known| is_in_models(known));
         for definition in others.clone() {
             let owner = &definition.origin.owner;
-            let claim = Claim::new(Case::Module, self.owner_name(owner)).at(pointer(owner));
+            let claim = Claim::new(Case::Module, self.owner_name(owner)).at(qualifier(owner));
             scope.claim(claim, Source::derived(&definition.pointer));
         }
         let named = scope.settle(collisions);

@@ -1,14 +1,14 @@
 //! Plans request bodies and the alternative methods for further media types.
 
-use crate::model::{self, BodyForm, Content, ItemFraming, MediaType, Presence, code_span};
+use crate::model::{self, BodyForm, Content, Direction, ItemFraming, MediaType, Presence};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
 use crate::plan::item::{AlternativeMethod, ArgumentLocation, CallArgument, ItemParts};
 use crate::plan::name::Ident;
 use crate::plan::names::ArgumentNames;
+use crate::plan::operations::operation::SentAs;
 use crate::plan::ty::Ty;
-use crate::plan::types::direction::View;
 
 /// The media type that replaces ranges of media types such as `*/*`.
 const ANY_BYTES: &str = "application/octet-stream";
@@ -41,7 +41,7 @@ impl Plan<'_> {
     fn body_of(&self, content: &Content) -> (Ty, ArgumentLocation) {
         let typed = || {
             let ty = Box::new(
-                self.value_ty(&content.value, View::Written)
+                self.value_ty(&content.value, Direction::Request)
                     .outside_models(),
             );
             match self.may_split(&content.value) {
@@ -52,7 +52,7 @@ impl Plan<'_> {
         let into = |ty| Ty::Into(Box::new(ty));
         if let Some(framing) = content.items {
             let ty = self
-                .value_ty(&content.value, View::Written)
+                .value_ty(&content.value, Direction::Request)
                 .outside_models();
             let location = items(content, framing);
             return (into(Ty::ItemUpload(Box::new(ty))), location);
@@ -90,35 +90,11 @@ impl Plan<'_> {
         let named = methods.iter().zip(bodies);
         named
             .map(|(method, body)| {
-                let media_type = match &body.location {
-                    ArgumentLocation::JsonAs(media_type)
-                    | ArgumentLocation::Multipart(media_type)
-                    | ArgumentLocation::Text(media_type)
-                    | ArgumentLocation::Upload(media_type)
-                    | ArgumentLocation::Items(media_type, _)
-                    | ArgumentLocation::ItemParts(ItemParts { media_type, .. }) => media_type,
-                    ArgumentLocation::Json => "application/json",
-                    ArgumentLocation::Form(_)
-                    | ArgumentLocation::Path(_)
-                    | ArgumentLocation::Query(_)
-                    | ArgumentLocation::QueryEach(_)
-                    | ArgumentLocation::Header(_)
-                    | ArgumentLocation::Styled(_) => "application/x-www-form-urlencoded",
-                };
-                let note = format!("Sends the body as {}.", code_span(media_type));
                 let mut arguments = arguments.to_vec();
                 arguments.push(body);
-                let mut docs = self.operation_docs(operation, method, &arguments, None);
-                let example = docs.iter().position(|line| line == "# Example");
-                let mut end = example.map_or_else(Vec::new, |start| docs.split_off(start));
-                while docs.last().is_some_and(String::is_empty) {
-                    docs.pop();
-                }
-                paragraph(&mut docs, vec![note]);
-                paragraph(&mut docs, std::mem::take(&mut end));
                 AlternativeMethod {
                     method: method.clone(),
-                    docs,
+                    docs: self.operation_docs(operation, method, &arguments, SentAs::Stated),
                     arguments,
                 }
             })

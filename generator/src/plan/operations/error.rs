@@ -3,14 +3,13 @@
 mod error_fields;
 mod error_names;
 
-use crate::model::{self, Api, StatusPattern, Type, code_span};
+use crate::model::{self, Api, Direction, StatusPattern, Type, code_span};
 
 use crate::plan::Plan;
-use crate::plan::krate::{Described, ErrorBody, ErrorVariant};
+use crate::plan::krate::{Described, ErrorBody, ErrorType, ErrorVariant};
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::reserved::UNKNOWN;
-use crate::plan::ty::{Home, ModulePath, Ty, TypePath};
-use crate::plan::types::direction::View;
+use crate::plan::ty::Ty;
 
 pub(in crate::plan) use error_names::ErrorNames;
 
@@ -43,26 +42,18 @@ impl Plan<'_> {
     /// Returns the body of error responses, with the properties that describe the error.
     pub(in crate::plan) fn error(&self) -> ErrorBody {
         let described: Vec<Described> = self.described();
-        let mut variants = Vec::new();
         let ty = match ErrorTypes::of(self.api) {
-            ErrorTypes::None => Ty::Json,
-            // The crate's own `Error` is declared in the same file, whatever the document calls its own.
-            ErrorTypes::One => described
-                .first()
-                .map_or(Ty::Json, |described| described.ty.clone()),
+            ErrorTypes::None => ErrorType::One(Ty::Json),
+            ErrorTypes::One => {
+                let sole = described.first();
+                ErrorType::One(sole.map_or(Ty::Json, |described| described.ty.clone()))
+            }
             ErrorTypes::Several => {
-                variants = self.error_variants();
-                Ty::Named(TypePath {
-                    home: Home::Operations(ModulePath::root(Ident::new(Case::Module, "error"))),
-                    name: Ident::new(Case::Type, DECLARED_ERROR),
-                })
+                let name = Ident::new(Case::Type, DECLARED_ERROR);
+                ErrorType::Several(name, self.error_variants())
             }
         };
-        ErrorBody {
-            ty,
-            variants,
-            described,
-        }
+        ErrorBody { ty, described }
     }
 
     fn described(&self) -> Vec<Described> {
@@ -73,7 +64,7 @@ impl Plan<'_> {
         });
         named
             .map(|(ty, id)| Described {
-                ty: self.ty(ty, View::Read).outside_all(),
+                ty: self.ty(ty, Direction::Response).outside_all(),
                 code: self.code(id),
                 message: self.message(id),
                 causes: self.causes(id),
@@ -84,7 +75,7 @@ impl Plan<'_> {
     /// Returns a variant for each type, named after its schema, and one for bodies that match no declared type.
     fn error_variants(&self) -> Vec<ErrorVariant> {
         let variants = self.api.error_bodies.iter().filter_map(|body| {
-            let ty = self.ty(body, View::Read).outside_all();
+            let ty = self.ty(body, Direction::Response).outside_all();
             let ty = match self.is_object(body) {
                 true => Ty::Boxed(Box::new(ty)),
                 false => ty,

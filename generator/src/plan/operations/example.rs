@@ -6,19 +6,17 @@ mod parts;
 use proc_macro2::Literal;
 
 use crate::model::{
-    self, BodyForm, Carrier, Content, Members, Nullability, Presence, Shape, TypeId,
+    self, BodyForm, Carrier, Content, Direction, Members, Nullability, Presence, Shape, TypeId,
 };
 
 use crate::plan::Plan;
-use crate::plan::item::{ArgumentLocation, CallArgument, Deprecation, Pages};
-use crate::plan::krate::{Client, Scheme};
+use crate::plan::item::{ArgumentLocation, CallArgument, Client, Deprecation, Scheme};
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::is_named;
-use crate::plan::ty::Ty;
+use crate::plan::ty::{Home, Ty};
 
 use super::items::is_read_by_item;
 use super::response::SuccessfulResponse;
-use crate::plan::types::direction::View;
 
 /// The maximum nesting of a made-up value; deeper values are left empty.
 const DEPTH: usize = 8;
@@ -68,7 +66,7 @@ impl Plan<'_> {
             return Vec::new();
         };
         let method = &names.methods.client;
-        match operation.pagination.is_some() || is_read_by_item(operation) {
+        match returns_items(operation) {
             false => vec![format!(
                 "let {} = client.{method}().await?;",
                 variable(self.response(operation))
@@ -83,7 +81,6 @@ impl Plan<'_> {
         operation: &model::Operation,
         method: &Ident,
         arguments: &[CallArgument],
-        pages: Option<&Pages>,
     ) -> Vec<String> {
         let (library, fence) = self.example_setting();
         let mut imports: Vec<String> = Vec::new();
@@ -104,7 +101,7 @@ impl Plan<'_> {
         lines.push(format!(
             "# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{"
         ));
-        match pages.is_some() || is_read_by_item(operation) {
+        match returns_items(operation) {
             false => {
                 let variable = variable(self.response(operation));
                 lines.push(format!("let {variable} = {call}.await?;"));
@@ -211,7 +208,7 @@ impl Plan<'_> {
     }
 
     fn value_example(&self, ty: &model::Type, imports: &mut Vec<String>, depth: usize) -> String {
-        match self.ty(ty, View::Written) {
+        match self.ty(ty, Direction::Request) {
             Ty::Bool => "true".to_owned(),
             Ty::I8 | Ty::I16 | Ty::I32 | Ty::I64 | Ty::I128 => "1".to_owned(),
             Ty::U8 | Ty::U16 | Ty::U32 | Ty::U64 => "1".to_owned(),
@@ -226,7 +223,7 @@ impl Plan<'_> {
                 model::Type::Tuple(tuple) => self.tuple_example(tuple, imports, depth),
                 _ => "Default::default()".to_owned(),
             },
-            Ty::Named(path) | Ty::Model(path) => match ty {
+            Ty::Named(path) | Ty::Qualified(path) => match ty {
                 model::Type::Named(id) => {
                     imports.push(path.public());
                     self.named_example(*id, path.name.to_string(), imports, depth)
@@ -292,6 +289,11 @@ fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
+/// Returns whether the request of an operation has `items`, by which its result is read.
+fn returns_items(operation: &model::Operation) -> bool {
+    operation.pagination.is_some() || is_read_by_item(operation)
+}
+
 /// Returns the lines that read all items of a list.
 fn loop_over_items(call: &str) -> Vec<String> {
     vec![
@@ -302,20 +304,25 @@ fn loop_over_items(call: &str) -> Vec<String> {
     ]
 }
 
-/// Returns the variable for a response: the name of its type, if it has one.
+/// Returns the variable for a response: the name of its schema, if it has one.
 fn variable(response: Option<&SuccessfulResponse>) -> String {
-    match response.map(|response| &response.ty) {
-        Some(Ty::Named(path) | Ty::Model(path)) => {
+    let path = match response.map(|response| &response.ty) {
+        Some(Ty::Named(path) | Ty::Qualified(path)) => Some(path),
+        _ => None,
+    };
+    // A type of the operation has its whole name, which would say everything a second time.
+    match path {
+        Some(path) if !matches!(path.home, Home::Operations(_)) => {
             Ident::new(Case::Value, path.name.bare()).to_string()
         }
-        _ => "response".to_owned(),
+        Some(_) | None => "response".to_owned(),
     }
 }
 
 /// Returns the name of a type of the crate, and imports it.
 fn typed(ty: &Ty, imports: &mut Vec<String>) -> String {
     match ty {
-        Ty::Named(path) | Ty::Model(path) => {
+        Ty::Named(path) | Ty::Qualified(path) => {
             imports.push(path.public());
             path.name.to_string()
         }

@@ -1,6 +1,6 @@
 //! Plans the declared response headers: a constant for each name, and for each type of a name.
 
-use crate::model::{self, Type, code_span};
+use crate::model::{self, Direction, Type, code_span};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
@@ -8,7 +8,6 @@ use crate::plan::krate::survey::path::full;
 use crate::plan::krate::{Header, HeaderModule, HeaderValues};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 use crate::plan::ty::Ty;
-use crate::plan::types::direction::View;
 
 impl Plan<'_> {
     pub(in crate::plan) fn headers(&self, collisions: &mut Vec<Collision>) -> HeaderModule {
@@ -46,7 +45,7 @@ impl Plan<'_> {
             Type::Array(element) => (HeaderValues::List, &element.ty),
             ty => (HeaderValues::Value, ty),
         };
-        (values, self.ty(ty, View::Read))
+        (values, self.ty(ty, Direction::Response))
     }
 
     fn header(
@@ -56,7 +55,7 @@ impl Plan<'_> {
         ty: Ty,
         constant: Ident,
     ) -> Header {
-        let mut docs = self.docs_of(&header.docs);
+        let mut docs = self.docs_of_named(&header.docs, &header.wire);
         if docs.is_empty() {
             paragraph(
                 &mut docs,

@@ -1,11 +1,11 @@
 //! Plans responses that are read item by item.
 
 use crate::model::{
-    self, Content, Definition, Discrimination, Members, Shape, StreamFlag, Type, code_span,
+    self, Content, Definition, Direction, Discrimination, Members, Shape, StreamFlag, Type,
+    code_span,
 };
 use crate::plan::Plan;
 use crate::plan::item::{ItemData, ItemMethod, ItemStream, Syntax};
-use crate::plan::types::direction::View;
 use crate::runtime::Part;
 
 impl Plan<'_> {
@@ -42,7 +42,7 @@ impl Plan<'_> {
     /// Returns the data of each item. Strings in an event are not quoted, so string schemas are not JSON there.
     fn item_data(&self, content: &Content) -> ItemData {
         let value = &content.value;
-        let is_json = || ItemData::Json(self.value_ty(value, View::Read).outside_models());
+        let is_json = || ItemData::Json(self.value_ty(value, Direction::Response).outside_models());
         if content.items != Some(model::ItemFraming::Events) {
             return match value.ty {
                 Type::Text(_) => ItemData::Text,
@@ -50,7 +50,7 @@ impl Plan<'_> {
             };
         }
         if self.is_told_by_name(&value.ty) {
-            return ItemData::Named(self.value_ty(value, View::Read).outside_models());
+            return ItemData::Named(self.value_ty(value, Direction::Response).outside_models());
         }
         match self.event_syntax(&value.ty) {
             Syntax::Text => ItemData::Text,
@@ -64,7 +64,7 @@ impl Plan<'_> {
             return false;
         };
         let shape = self.api.definition(*id).map(|definition| &definition.shape);
-        matches!(shape, Some(Shape::Union(union)) if matches!(union.choice, Discrimination::EventName))
+        matches!(shape, Some(Shape::Union(union)) if matches!(union.discrimination, Discrimination::EventName))
     }
 
     /// Returns what the data of an event is, if it has this type.

@@ -8,11 +8,20 @@ use crate::plan::Plan;
 use crate::plan::docs::comment::{entry, paragraph, section};
 use crate::plan::item::{
     AlternativeMethod, ArgumentLocation, CallArgument, Deprecation, Destination, NamedArgument,
-    NotModified, Operation, OptionalArgument, Pages,
+    NotModified, Operation, OptionalArgument,
 };
 use crate::plan::name::Ident;
 use crate::plan::names::{ArgumentNames, OperationNames, is_named};
 use crate::plan::operations::items::set_flag;
+
+/// Whether the documentation of a method states the media type of the body.
+#[derive(Clone, Copy)]
+pub(in crate::plan) enum SentAs {
+    /// It does: another method sends the default one.
+    Stated,
+    /// It does not: the media type is the default one.
+    Understood,
+}
 
 impl Plan<'_> {
     pub(in crate::plan) fn operation(&self, operation: &model::Operation) -> Option<Operation> {
@@ -41,7 +50,12 @@ impl Plan<'_> {
             idempotency_key: operation.idempotency_key.clone(),
             statuses: operation.responses.iter().map(|it| it.status).collect(),
             content_types: content_types(operation),
-            docs: self.operation_docs(operation, &names.methods.client, &arguments, pages.as_ref()),
+            docs: self.operation_docs(
+                operation,
+                &names.methods.client,
+                &arguments,
+                SentAs::Understood,
+            ),
             alternatives,
             parts,
             arguments,
@@ -159,7 +173,7 @@ impl Plan<'_> {
         operation: &model::Operation,
         method: &Ident,
         arguments: &[CallArgument],
-        pages: Option<&Pages>,
+        sent_as: SentAs,
     ) -> Vec<String> {
         let mut lines = self.docs_of(&operation.docs);
         let call = format!("{} {}", operation.method.as_str(), operation.path);
@@ -178,12 +192,10 @@ impl Plan<'_> {
             paragraph(&mut lines, vec![format!("Scope: {}.", scopes.join(", "))]);
         }
         paragraph(&mut lines, key_docs(operation));
+        paragraph(&mut lines, media_type_docs(arguments, sent_as));
         paragraph(&mut lines, argument_docs(arguments));
         paragraph(&mut lines, self.error_docs(operation));
-        paragraph(
-            &mut lines,
-            self.example(operation, method, arguments, pages),
-        );
+        paragraph(&mut lines, self.example(operation, method, arguments));
         lines
     }
 }
@@ -198,6 +210,17 @@ fn key_docs(operation: &model::Operation) -> Vec<String> {
                 code_span(header)
             )
         })
+        .collect()
+}
+
+/// Returns the documentation of the media type of the body.
+fn media_type_docs(arguments: &[CallArgument], sent_as: SentAs) -> Vec<String> {
+    let media_types = match sent_as {
+        SentAs::Understood => return Vec::new(),
+        SentAs::Stated => arguments.iter().filter_map(|it| it.location.media_type()),
+    };
+    media_types
+        .map(|it| format!("Sends the body as {}.", code_span(it)))
         .collect()
 }
 

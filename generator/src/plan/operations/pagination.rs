@@ -1,18 +1,19 @@
 //! Plans pagination.
 
 use crate::config::RequiredInResponses;
-use crate::model::{self, Presence};
+use crate::model::{self, Direction, Presence};
 
 use crate::plan::Plan;
 use crate::plan::item::Pages;
-use crate::plan::types::direction::View;
 
 impl Plan<'_> {
     /// Returns the pagination of an operation.
     pub(in crate::plan) fn pages(&self, operation: &model::Operation) -> Option<Pages> {
         let pagination = operation.pagination.as_ref()?;
         Some(Pages {
-            item: self.value_ty(&pagination.item, View::Read).outside_models(),
+            item: self
+                .value_ty(&pagination.item, Direction::Response)
+                .outside_models(),
             items: pagination.items.clone(),
             presence: self.presence_of_items(pagination),
             next: pagination.next.clone(),

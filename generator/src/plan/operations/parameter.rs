@@ -1,20 +1,19 @@
 //! Plans parameters.
 
 use crate::model::{
-    Api, Explode, Location, Parameter, Shape, StringFormat, Style, Type, Value, ValueEncoding,
-    code_span,
+    Api, Direction, Explode, Location, Parameter, Shape, StringFormat, Style, Type, Value,
+    ValueEncoding, code_span,
 };
 
 use crate::plan::Plan;
 use crate::plan::item::{ArgumentLocation, CallArgument, Styled, Values};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
-use crate::plan::types::direction::View;
 
 impl Plan<'_> {
     pub(in crate::plan) fn parameter(&self, parameter: &Parameter, name: &Ident) -> CallArgument {
         let values = values(self.api, parameter);
-        let declared_docs = self.docs_of(&parameter.docs);
+        let declared_docs = self.docs_of_named(&parameter.docs, &parameter.wire);
         CallArgument {
             name: name.clone(),
             ty: self.parameter_ty(&parameter.value, values).outside_models(),
@@ -29,7 +28,7 @@ impl Plan<'_> {
     }
 
     fn parameter_ty(&self, value: &Value, values: Values) -> Ty {
-        match (self.ty(&value.ty, View::Written), values) {
+        match (self.ty(&value.ty, Direction::Request), values) {
             (Ty::Vec(element), _) => Ty::Slice(Box::new(match (*element, values) {
                 (Ty::String | Ty::Secret | Ty::Json, Values::List) => Ty::Str,
                 (other, _) => other,

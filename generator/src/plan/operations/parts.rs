@@ -3,8 +3,8 @@
 use std::slice::Iter;
 
 use crate::model::{
-    self, Field, Object, PartEncoding, PartKey, Presence, StringFormat, Tuple, Type, Value,
-    code_span,
+    self, Direction, Field, Object, PartEncoding, PartKey, Presence, StringFormat, Tuple, Type,
+    Value, code_span,
 };
 
 use crate::plan::Plan;
@@ -15,8 +15,6 @@ use crate::plan::names::reserved::parts_scope;
 use crate::plan::names::{OperationNames, multipart, part_name};
 use crate::plan::operations::parameter::is_single;
 use crate::plan::ty::Ty;
-use crate::plan::types::direction::View;
-use crate::plan::types::structure::travels;
 
 /// A body of parts, or a part that is one.
 struct PartsBody<'p> {
@@ -107,7 +105,7 @@ impl Plan<'_> {
         let named = scope.settle(&mut Vec::new());
         let mut parts = empty(body, "Creates the body from its required parts.");
         let fields = object.fields.iter().zip(named);
-        for (field, name) in fields.filter(|(field, _)| travels(field.access, View::Written)) {
+        for (field, name) in fields.filter(|(field, _)| field.access.includes(Direction::Request)) {
             let key = PartKey::Property(field.wire.clone());
             let encoding = body.encodings.iter().find(|encoding| encoding.key == key);
             let part = self.part(body, key, &field.value, name, self.property_docs(field));
@@ -127,7 +125,7 @@ impl Plan<'_> {
     }
 
     fn property_docs(&self, field: &Field) -> Vec<String> {
-        let docs = self.docs_of(&field.docs);
+        let docs = self.docs_of_named(&field.docs, &field.wire);
         let adds = match &field.value.ty {
             Type::Array(_) => "Adds an element of",
             _ => "Sets",
@@ -242,10 +240,10 @@ impl Plan<'_> {
             }
             Type::Text(StringFormat::Plain | StringFormat::Password) => (Ty::Str, PartKind::Text),
             single if is_single(self.api, single) => {
-                (self.ty(single, View::Written), PartKind::Value)
+                (self.ty(single, Direction::Request), PartKind::Value)
             }
             other => {
-                let ty = self.ty(other, View::Written);
+                let ty = self.ty(other, Direction::Request);
                 (Ty::Ref(Box::new(ty)), PartKind::Json)
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    self, BodyForm, Content, Method, Response, StatusPattern, Type, Value, code_span,
+    self, BodyForm, Content, Direction, Method, Response, StatusPattern, Type, Value, code_span,
 };
 
 use crate::runtime::Part;
@@ -14,7 +14,6 @@ use crate::plan::item::{Delivery, Outcome, Outcomes};
 use crate::plan::name::{Case, Claim, Ident, Source};
 use crate::plan::names::reserved::{UNKNOWN, variant_scope};
 use crate::plan::ty::{Home, Ty, TypePath};
-use crate::plan::types::direction::View;
 
 /// The successful responses of an operation, before their types are named.
 pub(in crate::plan) enum Success<'a> {
@@ -177,9 +176,9 @@ impl Plan<'_> {
     fn content_ty(&self, content: &Content) -> Ty {
         match content.form {
             BodyForm::Json if content.is_anything() => Ty::AnyBody,
-            BodyForm::Json => self.value_ty(&content.value, View::Read),
+            BodyForm::Json => self.value_ty(&content.value, Direction::Response),
             BodyForm::Text => Ty::PlainText,
-            _ => Ty::Bytes,
+            BodyForm::Form | BodyForm::Multipart | BodyForm::Binary => Ty::Bytes,
         }
     }
 

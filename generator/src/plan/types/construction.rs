@@ -2,8 +2,8 @@
 
 use crate::model::{Access, Field, Members, Nullability, Shape, TagValue, Type, TypeId, Value};
 
-use super::direction::Forms;
 use super::structure::Chosen;
+use super::type_forms::Forms;
 use crate::plan::Plan;
 use crate::plan::item::{
     Argument, Constant, Construction, Coverage, Filled, Filling, ReadOnly, RestField, Row, Store,
@@ -65,7 +65,7 @@ impl Plan<'_> {
         match (field.constant.as_ref()?, ty) {
             (TagValue::Boolean(value), Ty::Bool) => Some(Constant::Boolean(*value)),
             (TagValue::Text(text), Ty::String) => Some(Constant::Text(text.clone())),
-            (value, Ty::Named(_) | Ty::Model(_)) => match field.value.ty {
+            (value, Ty::Named(_) | Ty::Qualified(_)) => match field.value.ty {
                 Type::Named(id) => {
                     let variant = self.variant_of(id, value)?.clone();
                     Some(Constant::Variant(ty.clone(), variant))

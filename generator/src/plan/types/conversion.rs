@@ -1,10 +1,9 @@
 //! Plans conversions from response types to request types.
 
 use crate::model::{
-    Access, Field, Nullability, Object, Presence, Rest, Tuple, Type, TypeId, Value,
+    Access, Direction, Field, Nullability, Object, Presence, Rest, Tuple, Type, TypeId, Value,
 };
 
-use super::direction::View;
 use super::recursion::Indirection;
 use crate::plan::Plan;
 use crate::plan::item::{Conversion, Coverage, FromResponse};
@@ -17,7 +16,7 @@ impl Plan<'_> {
         id: TypeId,
         object: &Object,
     ) -> Option<FromResponse> {
-        if !self.views.is_split(id) || !self.convertible.contains(id) {
+        if !self.type_forms.is_split(id) || !self.convertible.contains(id) {
             return None;
         }
         let names = self.names.of_fields(id)?;
@@ -30,11 +29,11 @@ impl Plan<'_> {
                 Access::ReadOnly => (),
             }
         }
-        let rest = self.rest(id, object, View::Written);
+        let rest = self.rest(id, object, Direction::Request);
         if let Some(rest) = rest {
             fields.push((rest.name, self.rest_conversion(&object.rest)));
         }
-        let source = self.names.of_type(id, View::Read)?.name.clone();
+        let source = self.names.of_type(id, Direction::Response)?.name.clone();
         Some(FromResponse {
             source,
             fields,
@@ -87,7 +86,7 @@ impl Plan<'_> {
             other => around(Box::new(other)),
         };
         match ty {
-            Type::Named(id) if self.views.is_split(*id) => Conversion::Into,
+            Type::Named(id) if self.type_forms.is_split(*id) => Conversion::Into,
             Type::Array(element) => wrap(element, Conversion::Each),
             Type::Tuple(tuple) => self.tuple_conversion(tuple),
             Type::Map(values) => wrap(values, Conversion::Values),

@@ -1,11 +1,10 @@
 //! Decides which request types can be made from the response types of their schemas.
 
 use crate::config::RequiredInResponses;
-use crate::model::{Access, Api, Field, Object, Presence, Shape, TypeId};
+use crate::model::{Access, Api, Direction, Field, Object, Presence, Shape, TypeId};
 
 use super::containment::spread;
-use super::direction::{View, Views};
-use super::structure::travels;
+use super::type_forms::TypeForms;
 
 /// The types whose responses contain every property that a request requires.
 #[derive(Debug)]
@@ -15,7 +14,7 @@ pub(in crate::plan) struct Convertible {
 
 impl Convertible {
     /// Decides for all types: one lacks a property itself, or contains a type with two forms that does.
-    pub fn of(api: &Api, views: &Views, required: RequiredInResponses) -> Self {
+    pub fn of(api: &Api, type_forms: &TypeForms, required: RequiredInResponses) -> Self {
         let definitions = api.definitions.iter();
         let own = definitions.map(|definition| match &definition.shape {
             Shape::Object(object) => {
@@ -26,7 +25,7 @@ impl Convertible {
         });
         let lacking = spread(own.collect(), |id| {
             let mut found = converted(api, id);
-            found.retain(|inner| views.is_split(*inner));
+            found.retain(|inner| type_forms.is_split(*inner));
             found
         });
         Self { lacking }
@@ -40,7 +39,7 @@ impl Convertible {
 
 fn written(object: &Object) -> impl Iterator<Item = &Field> {
     let fields = object.fields.iter();
-    fields.filter(|field| travels(field.access, View::Written))
+    fields.filter(|field| field.access.includes(Direction::Request))
 }
 
 fn is_provided(field: &Field, required: RequiredInResponses) -> bool {

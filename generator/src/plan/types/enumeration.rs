@@ -1,8 +1,9 @@
 //! Plans enums of string and integer values.
 
-use crate::model::{self, Definition, Docs, IntegerMember, Members, TextMember, TypeId, code_span};
+use crate::model::{
+    self, Definition, Direction, Docs, IntegerMember, Members, TextMember, TypeId, code_span,
+};
 
-use super::direction::View;
 use crate::plan::Plan;
 use crate::plan::docs::{self, Separated};
 use crate::plan::item::{Enumeration, EnumerationKind, Variant, Wire};
@@ -17,7 +18,7 @@ impl Plan<'_> {
         definition: &Definition,
         enumeration: &model::Enumeration,
     ) -> Option<Enumeration> {
-        let name = self.names.of_type(id, View::Read)?.name.clone();
+        let name = self.names.of_type(id, Direction::Response)?.name.clone();
         let (kind, known) = match &enumeration.members {
             Members::Text(members) => (EnumerationKind::Text, texts(members)),
             Members::Integer(members) => (EnumerationKind::Integer, integers(members)),

@@ -3,29 +3,33 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    self, Discrimination, Field, Object, Presence, Shape, StringFormat, Type, TypeId, Value,
+    self, Direction, Discrimination, Field, Object, Presence, Shape, StringFormat, Type, TypeId,
+    Value,
 };
 
-use super::direction::View;
-use super::structure::travels;
 use crate::plan::Plan;
 use crate::plan::item::{Form, Property};
 
 impl Plan<'_> {
     /// Returns the form of a value. Properties that all objects of a union declare (`common`) do not distinguish them.
-    pub(in crate::plan) fn form(&self, value: &Value, common: &[String], view: View) -> Form {
+    pub(in crate::plan) fn form(
+        &self,
+        value: &Value,
+        common: &[String],
+        direction: Direction,
+    ) -> Form {
         match &value.ty {
             Type::Boolean => Form::Boolean,
             Type::Integer(_) => Form::Integer,
             Type::Number => Form::Number,
             Type::Text(format) => text_form(*format),
-            Type::Array(elements) => Form::List(Box::new(self.form(elements, &[], view))),
+            Type::Array(elements) => Form::List(Box::new(self.form(elements, &[], direction))),
             Type::Tuple(_) => Form::List(Box::new(Form::Any)),
             Type::Map(_) => Form::Map,
             Type::Empty => Form::Closed(Vec::new(), Vec::new()),
             Type::Any | Type::Replaced(_) => Form::Any,
             Type::Named(id) => match self.api.definition(*id).map(|definition| &definition.shape) {
-                Some(Shape::Object(object)) => object_form(object, common, view),
+                Some(Shape::Object(object)) => object_form(object, common, direction),
                 Some(Shape::Enumeration(known)) => match known.members {
                     model::Members::Text(_) => Form::Text,
                     model::Members::Integer(_) => Form::Integer,
@@ -42,10 +46,10 @@ impl Plan<'_> {
         &self,
         value: &Value,
         common: &[String],
-        view: View,
+        direction: Direction,
     ) -> Form {
         let mut forms = Vec::new();
-        self.collect_forms(value, common, view, &mut BTreeSet::new(), &mut forms);
+        self.collect_forms(value, common, direction, &mut BTreeSet::new(), &mut forms);
         match forms.len() {
             1 => forms.swap_remove(0),
             _ => Form::Either(forms),
@@ -57,18 +61,18 @@ impl Plan<'_> {
         &self,
         value: &Value,
         common: &[String],
-        view: View,
+        direction: Direction,
         seen: &mut BTreeSet<TypeId>,
         forms: &mut Vec<Form>,
     ) {
         match self.union_of(&value.ty) {
             Some((id, union)) if seen.insert(id) => {
                 for variant in &union.variants {
-                    self.collect_forms(&variant.value, common, view, seen, forms);
+                    self.collect_forms(&variant.value, common, direction, seen, forms);
                 }
             }
             Some(_) => (),
-            None => add(forms, self.form(value, common, view)),
+            None => add(forms, self.form(value, common, direction)),
         }
     }
 
@@ -111,10 +115,10 @@ impl Plan<'_> {
         &self,
         tag: &str,
         ty: &Type,
-        view: View,
+        direction: Direction,
     ) -> Option<Form> {
         let mut forms = Vec::new();
-        self.collect_untagged_forms(tag, ty, view, &mut BTreeSet::new(), &mut forms);
+        self.collect_untagged_forms(tag, ty, direction, &mut BTreeSet::new(), &mut forms);
         match forms.len() {
             0 | 1 => forms.pop(),
             _ => Some(Form::Either(forms)),
@@ -125,7 +129,7 @@ impl Plan<'_> {
         &self,
         tag: &str,
         ty: &Type,
-        view: View,
+        direction: Direction,
         seen: &mut BTreeSet<TypeId>,
         forms: &mut Vec<Form>,
     ) {
@@ -133,7 +137,7 @@ impl Plan<'_> {
             let mut fields = object.fields.iter();
             let field = fields.find(|field| field.wire == tag);
             if field.is_none_or(|field| field.presence == Presence::Optional) {
-                add(forms, untagged_form(object, tag, view));
+                add(forms, untagged_form(object, tag, direction));
             }
             return;
         }
@@ -141,7 +145,7 @@ impl Plan<'_> {
             && seen.insert(id)
         {
             for variant in &union.variants {
-                self.collect_untagged_forms(tag, &variant.value.ty, view, seen, forms);
+                self.collect_untagged_forms(tag, &variant.value.ty, direction, seen, forms);
             }
         }
     }
@@ -154,7 +158,7 @@ fn add(forms: &mut Vec<Form>, form: Form) {
 }
 
 fn form_of_any(union: &model::Union) -> Form {
-    match union.choice {
+    match union.discrimination {
         Discrimination::Tag(_) => Form::Map,
         Discrimination::EventName | Discrimination::Form => Form::Any,
     }
@@ -181,8 +185,8 @@ fn text_form(format: StringFormat) -> Form {
 }
 
 /// Returns the form of an object whose tag is absent or `null`.
-pub(in crate::plan) fn untagged_form(object: &Object, tag: &str, view: View) -> Form {
-    let (required, mut others) = properties(object, &[], view);
+pub(in crate::plan) fn untagged_form(object: &Object, tag: &str, direction: Direction) -> Form {
+    let (required, mut others) = properties(object, &[], direction);
     if is_closed(object) {
         let own = others.iter_mut().find(|property| property.name == tag);
         if let Some(own) = own {
@@ -195,8 +199,8 @@ pub(in crate::plan) fn untagged_form(object: &Object, tag: &str, view: View) -> 
     }
 }
 
-fn object_form(object: &Object, common: &[String], view: View) -> Form {
-    let (required, others) = properties(object, common, view);
+fn object_form(object: &Object, common: &[String], direction: Direction) -> Form {
+    let (required, others) = properties(object, common, direction);
     if is_closed(object) {
         Form::Closed(required, others)
     } else {
@@ -205,14 +209,18 @@ fn object_form(object: &Object, common: &[String], view: View) -> Form {
 }
 
 /// Returns the required properties, and those that indicate an object because others do not declare them.
-fn properties(object: &Object, common: &[String], view: View) -> (Vec<Property>, Vec<Property>) {
+fn properties(
+    object: &Object,
+    common: &[String],
+    direction: Direction,
+) -> (Vec<Property>, Vec<Property>) {
     let is_required = |field: &&Field| field.presence == Presence::Required;
     let property = |field: &Field| Property {
         name: field.wire.clone(),
         constant: field.constant.clone(),
     };
     let fields = object.fields.iter();
-    let fields = fields.filter(|field| travels(field.access, view));
+    let fields = fields.filter(|field| field.access.includes(direction));
     let (required, others): (Vec<&Field>, Vec<&Field>) = fields.partition(is_required);
     let is_distinctive = |field: &&Field| field.constant.is_some() || !common.contains(&field.wire);
     let required = required.into_iter().map(property).collect();

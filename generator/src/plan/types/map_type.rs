@@ -2,10 +2,10 @@
 
 use crate::config::RequiredInResponses;
 use crate::model::{
-    Field, Integer, Nullability, Presence, Sensitivity, StringFormat, Tuple, Type, TypeId, Value,
+    Direction, Field, Integer, Nullability, Presence, Sensitivity, StringFormat, Tuple, Type,
+    TypeId, Value,
 };
 
-use super::direction::View;
 use super::external::named_elsewhere;
 use super::recursion::Indirection;
 use crate::plan::Plan;
@@ -14,8 +14,8 @@ use crate::plan::ty::Ty;
 
 impl Plan<'_> {
     /// Returns the type of a value: an `Option` if the value is nullable.
-    pub(in crate::plan) fn value_ty(&self, value: &Value, view: View) -> Ty {
-        let ty = self.ty(&value.ty, view);
+    pub(in crate::plan) fn value_ty(&self, value: &Value, direction: Direction) -> Ty {
+        let ty = self.ty(&value.ty, direction);
         match value.nullability {
             Nullability::NeverNull => ty,
             Nullability::Nullable => optional(ty),
@@ -23,7 +23,7 @@ impl Plan<'_> {
     }
 
     /// Returns the type of a non-null value.
-    pub(in crate::plan) fn ty(&self, ty: &Type, view: View) -> Ty {
+    pub(in crate::plan) fn ty(&self, ty: &Type, direction: Direction) -> Ty {
         match ty {
             Type::Boolean => Ty::Bool,
             Type::Integer(Integer::Int8) => Ty::I8,
@@ -47,20 +47,20 @@ impl Plan<'_> {
             Type::Text(StringFormat::Uuid) => Ty::Uuid,
             Type::Text(StringFormat::Byte) => Ty::Base64,
             Type::Text(StringFormat::Password) => Ty::Secret,
-            Type::Array(element) => Ty::Vec(Box::new(self.value_ty(element, view))),
-            Type::Tuple(tuple) => self.tuple_ty(tuple, view),
-            Type::Map(values) => Ty::map(self.value_ty(values, view)),
+            Type::Array(element) => Ty::Vec(Box::new(self.value_ty(element, direction))),
+            Type::Tuple(tuple) => self.tuple_ty(tuple, direction),
+            Type::Map(values) => Ty::map(self.value_ty(values, direction)),
             Type::Empty => Ty::JsonObject,
             Type::Any => Ty::Json,
-            Type::Named(id) => self.named(*id, view),
+            Type::Named(id) => self.named(*id, direction),
             Type::Replaced(replacement) => named_elsewhere(&replacement.path),
         }
     }
 
     /// Returns the type of a tuple. An optional element is an `Option`, around another `Option` if it is nullable too.
-    fn tuple_ty(&self, tuple: &Tuple, view: View) -> Ty {
+    fn tuple_ty(&self, tuple: &Tuple, direction: Direction) -> Ty {
         let elements = tuple.elements.iter().enumerate().map(|(index, element)| {
-            let ty = self.ty(&element.ty, view);
+            let ty = self.ty(&element.ty, direction);
             match (tuple.presence(index), element.nullability) {
                 (Presence::Required, Nullability::NeverNull) => ty,
                 (Presence::Required, Nullability::Nullable) => Ty::Nullable(Box::new(ty)),
@@ -69,13 +69,13 @@ impl Plan<'_> {
             }
         });
         let rest = tuple.rest.as_deref();
-        let rest = rest.map(|rest| Ty::Rest(Box::new(self.value_ty(rest, view))));
+        let rest = rest.map(|rest| Ty::Rest(Box::new(self.value_ty(rest, direction))));
         Ty::Tuple(elements.chain(rest).collect())
     }
 
-    fn named(&self, id: TypeId, view: View) -> Ty {
-        match self.names.of_type(id, view) {
-            Some(path) if self.names.is_shadowed(path) => Ty::Model(path.clone()),
+    fn named(&self, id: TypeId, direction: Direction) -> Ty {
+        match self.names.of_type(id, direction) {
+            Some(path) if self.names.is_shadowed(path) => Ty::Qualified(path.clone()),
             Some(path) => Ty::Named(path.clone()),
             None => Ty::Json,
         }
@@ -87,19 +87,23 @@ impl Plan<'_> {
         owner: TypeId,
         index: usize,
         field: &Field,
-        view: View,
+        direction: Direction,
     ) -> (Ty, Row) {
         let indirection = self.indirections.of_field(owner, index);
-        let ty = self.secret_or(field, view);
+        let ty = self.secret_or(field, direction);
         let ty = match indirection {
             Indirection::Direct => ty,
             Indirection::Boxed | Indirection::Endless => Ty::Boxed(Box::new(ty)),
         };
-        match (self.presence(field, view), field.value.nullability, view) {
+        match (
+            self.presence(field, direction),
+            field.value.nullability,
+            direction,
+        ) {
             _ if indirection == Indirection::Endless => (optional(ty), Row::Optional),
             (Presence::Required, Nullability::NeverNull, _) => (ty, Row::Required),
             (Presence::Required, Nullability::Nullable, _) => (optional(ty), Row::Nullable),
-            (Presence::Optional, Nullability::Nullable, View::Written) => {
+            (Presence::Optional, Nullability::Nullable, Direction::Request) => {
                 (Ty::Patch(Box::new(ty)), Row::Optional)
             }
             (Presence::Optional, _, _) => (optional(ty), Row::Optional),
@@ -107,18 +111,18 @@ impl Plan<'_> {
     }
 
     /// Returns whether a property is required, as far as the configuration enforces that in responses.
-    pub(in crate::plan) fn presence(&self, field: &Field, view: View) -> Presence {
-        match (view, self.config.required_in_responses()) {
-            (View::Read, RequiredInResponses::Ignored) => Presence::Optional,
+    pub(in crate::plan) fn presence(&self, field: &Field, direction: Direction) -> Presence {
+        match (direction, self.config.required_in_responses()) {
+            (Direction::Response, RequiredInResponses::Ignored) => Presence::Optional,
             _ => field.presence,
         }
     }
 
     /// Returns the type of a field; only strings can be secrets, other sensitive values are not hidden.
-    fn secret_or(&self, field: &Field, view: View) -> Ty {
+    fn secret_or(&self, field: &Field, direction: Direction) -> Ty {
         match (field.sensitivity, &field.value.ty) {
             (Sensitivity::Secret, Type::Text(_)) => Ty::Secret,
-            _ => self.ty(&field.value.ty, view),
+            _ => self.ty(&field.value.ty, direction),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Plans structs.
 
-use crate::model::{Access, Definition, Field, Object, Rest, TypeId};
+use crate::model::{Access, Definition, Direction, Field, Object, Rest, TypeId};
 
-use super::direction::{Forms, View};
+use super::type_forms::Forms;
 use crate::plan::Plan;
 use crate::plan::item::{
     Exhaustive, RestField, RestKind, Row, Setter, StructField, Structure, Wrap,
@@ -31,10 +31,10 @@ impl Plan<'_> {
         definition: &Definition,
         object: &Object,
     ) -> Vec<Structure> {
-        let views = self.views.forms(id).views();
-        views
+        let directions = self.type_forms.forms(id).directions();
+        directions
             .iter()
-            .filter_map(|view| self.structure(id, definition, object, *view))
+            .filter_map(|direction| self.structure(id, definition, object, *direction))
             .collect()
     }
 
@@ -43,28 +43,28 @@ impl Plan<'_> {
         id: TypeId,
         definition: &Definition,
         object: &Object,
-        view: View,
+        direction: Direction,
     ) -> Option<Structure> {
-        let name = self.names.of_type(id, view)?.name.clone();
+        let name = self.names.of_type(id, direction)?.name.clone();
         let names = self.names.of_fields(id)?;
-        let fields = self.chosen(id, object, view, names);
-        let rest = self.rest(id, object, view);
-        let exhaustive = self.exhaustive(id, view);
-        let setters = match self.views.forms(id) {
-            Forms::Read => Vec::new(),
-            Forms::Written | Forms::Shared | Forms::Split => self.setters(&fields, rest.as_ref()),
+        let fields = self.chosen(id, object, direction, names);
+        let rest = self.rest(id, object, direction);
+        let exhaustive = self.exhaustive(id, direction);
+        let setters = match self.type_forms.forms(id) {
+            Forms::Response => Vec::new(),
+            Forms::Request | Forms::Shared | Forms::Split => self.setters(&fields, rest.as_ref()),
         };
-        let documented = self.documented_form(id, view);
-        let conversion = match view {
-            View::Read => None,
-            View::Written => self.response_conversion(id, object),
+        let documented = self.documented_form(id, direction);
+        let conversion = match direction {
+            Direction::Response => None,
+            Direction::Request => self.response_conversion(id, object),
         };
         Some(Structure {
             name,
             schema: definition.pointer.to_string(),
-            docs: self.structure_docs(id, definition, view),
+            docs: self.structure_docs(id, definition, direction),
             derives: self.derives(definition),
-            construction: self.construction(self.views.forms(id), &fields, rest.as_ref()),
+            construction: self.construction(self.type_forms.forms(id), &fields, rest.as_ref()),
             exhaustive,
             fields: fields
                 .into_iter()
@@ -83,13 +83,13 @@ impl Plan<'_> {
         &self,
         id: TypeId,
         object: &Object,
-        view: View,
+        direction: Direction,
     ) -> Option<RestField> {
         let kind = match &object.rest {
             Rest::Forbidden => return None,
             Rest::Unmentioned if !self.keeps_undeclared(id, object) => return None,
             Rest::Unmentioned => RestKind::Undeclared,
-            Rest::Described(values) => RestKind::Map(self.value_ty(values, view)),
+            Rest::Described(values) => RestKind::Map(self.value_ty(values, direction)),
         };
         let name = match kind {
             RestKind::Undeclared => Ident::new(Case::Value, UNDECLARED),
@@ -100,9 +100,9 @@ impl Plan<'_> {
 
     /// Returns whether a type stores properties that its schema does not mention: it is read from responses.
     pub(in crate::plan) fn keeps_undeclared(&self, id: TypeId, object: &Object) -> bool {
-        let is_read = match self.views.forms(id) {
-            Forms::Read | Forms::Shared | Forms::Split => true,
-            Forms::Written => false,
+        let is_read = match self.type_forms.forms(id) {
+            Forms::Response | Forms::Shared | Forms::Split => true,
+            Forms::Request => false,
         };
         is_read && matches!(object.rest, Rest::Unmentioned)
     }
@@ -111,18 +111,18 @@ impl Plan<'_> {
         &self,
         id: TypeId,
         object: &'a Object,
-        view: View,
+        direction: Direction,
         names: &FieldNames,
     ) -> Vec<Chosen<'a>> {
-        let view = match self.views.is_split(id) {
-            true => view,
-            false => self.sole_view(id),
+        let direction = match self.type_forms.is_split(id) {
+            true => direction,
+            false => self.sole_direction(id),
         };
         let mut chosen = Vec::with_capacity(object.fields.len());
         let named = names.fields.iter().zip(&names.clears);
         for (index, (field, (name, clear))) in object.fields.iter().zip(named).enumerate() {
-            if travels(field.access, view) {
-                let (ty, row) = self.field_ty(id, index, field, view);
+            if field.access.includes(direction) {
+                let (ty, row) = self.field_ty(id, index, field, direction);
                 chosen.push(Chosen {
                     field,
                     name: name.clone(),
@@ -136,31 +136,34 @@ impl Plan<'_> {
     }
 
     /// Returns the direction of a type with one form.
-    fn sole_view(&self, id: TypeId) -> View {
-        match self.views.forms(id) {
-            Forms::Read | Forms::Split => View::Read,
-            Forms::Written | Forms::Shared => View::Written,
+    fn sole_direction(&self, id: TypeId) -> Direction {
+        match self.type_forms.forms(id) {
+            Forms::Response | Forms::Split => Direction::Response,
+            Forms::Request | Forms::Shared => Direction::Request,
         }
     }
 
     /// Returns where a form can be constructed by its fields: one of requests has setters only.
-    fn exhaustive(&self, id: TypeId, view: View) -> Exhaustive {
+    fn exhaustive(&self, id: TypeId, direction: Direction) -> Exhaustive {
         if self.kind() == Kind::Models {
             return Exhaustive::Never;
         }
-        match (self.views.forms(id), view) {
-            (Forms::Read, _) | (Forms::Split, View::Read) => Exhaustive::Mock,
-            (Forms::Split, View::Written) | (Forms::Written | Forms::Shared, _) => {
+        match (self.type_forms.forms(id), direction) {
+            (Forms::Response, _) | (Forms::Split, Direction::Response) => Exhaustive::Mock,
+            (Forms::Split, Direction::Request) | (Forms::Request | Forms::Shared, _) => {
                 Exhaustive::Never
             }
         }
     }
 
     /// Returns the response form of a type of which this is the request form: it documents the properties of both.
-    fn documented_form(&self, id: TypeId, view: View) -> Option<&Ident> {
-        match (self.views.is_split(id), view) {
-            (true, View::Written) => self.names.of_type(id, View::Read).map(|path| &path.name),
-            (true, View::Read) | (false, _) => None,
+    fn documented_form(&self, id: TypeId, direction: Direction) -> Option<&Ident> {
+        match (self.type_forms.is_split(id), direction) {
+            (true, Direction::Request) => self
+                .names
+                .of_type(id, Direction::Response)
+                .map(|path| &path.name),
+            (true, Direction::Response) | (false, _) => None,
         }
     }
 
@@ -191,7 +194,9 @@ impl Plan<'_> {
         } in fields
         {
             let (inner, wrap) = match ty {
-                _ if *row == Row::Required || !travels(field.access, View::Written) => continue,
+                _ if *row == Row::Required || !field.access.includes(Direction::Request) => {
+                    continue;
+                }
                 Ty::Option(inner) => (inner.as_ref(), Wrap::Some),
                 Ty::Patch(inner) => (inner.as_ref(), Wrap::Set),
                 other => (other, Wrap::Bare),
@@ -213,20 +218,13 @@ impl Plan<'_> {
             RestKind::Map(values) => Some(Setter::Extra {
                 field: rest.name.clone(),
                 values: match values {
-                    Ty::Json | Ty::Named(_) | Ty::Model(_) => Ty::Into(Box::new(values.clone())),
+                    Ty::Json | Ty::Named(_) | Ty::Qualified(_) => {
+                        Ty::Into(Box::new(values.clone()))
+                    }
                     other => other.clone(),
                 },
             }),
         }));
         setters
-    }
-}
-
-/// Returns whether a property is part of a direction.
-pub(in crate::plan) fn travels(access: Access, view: View) -> bool {
-    match access {
-        Access::Both => true,
-        Access::ReadOnly => view == View::Read,
-        Access::WriteOnly => view == View::Written,
     }
 }

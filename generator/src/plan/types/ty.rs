@@ -75,7 +75,7 @@ pub enum Ty {
     /// A type of the crate, imported by its name.
     Named(TypePath),
     /// A type of the crate, qualified with `models` or `operations`.
-    Model(TypePath),
+    Qualified(TypePath),
     /// `Option<T>`
     Option(Box<Ty>),
     /// `Patch<T>`
@@ -156,7 +156,7 @@ impl Ty {
     fn qualified(self, is_outside: &dyn Fn(&Home) -> bool) -> Self {
         let inside = |inner: Box<Self>| Box::new(inner.qualified(is_outside));
         match self {
-            Self::Named(path) if is_outside(&path.home) => Self::Model(path),
+            Self::Named(path) if is_outside(&path.home) => Self::Qualified(path),
             Self::Option(inner) => Self::Option(inside(inner)),
             Self::Patch(inner) => Self::Patch(inside(inner)),
             Self::Vec(inner) => Self::Vec(inside(inner)),
@@ -177,6 +177,7 @@ impl Ty {
             Self::Into(inner) => Self::Into(inside(inner)),
             Self::Iterator(inner) => Self::Iterator(inside(inner)),
             Self::AsRequest(inner) => Self::AsRequest(inside(inner)),
+            Self::ItemUpload(inner) => Self::ItemUpload(inside(inner)),
             other => other,
         }
     }
@@ -238,7 +239,7 @@ impl Ty {
             | Self::Unit
             | Self::External(_)
             | Self::Named(_)
-            | Self::Model(_) => &[],
+            | Self::Qualified(_) => &[],
         }
     }
 }
@@ -299,8 +300,10 @@ mod tests {
         };
         let model = path(Home::Models, "Pet");
         let call = path(operations, "Toy");
-        let around: [fn(Ty) -> Ty; 8] = [
+        let around: [fn(Ty) -> Ty; 10] = [
             |it| it,
+            |it| Ty::ItemUpload(Box::new(it)),
+            |it| Ty::AsRequest(Box::new(it)),
             |it| Ty::Tuple(vec![it]),
             |it| Ty::Option(Box::new(it)),
             |it| Ty::Map(Box::new(it)),
@@ -311,7 +314,7 @@ mod tests {
         ];
         for around in around {
             let of = |path: &TypePath| around(Ty::Named(path.clone()));
-            let qualified = |path: &TypePath| around(Ty::Model(path.clone()));
+            let qualified = |path: &TypePath| around(Ty::Qualified(path.clone()));
             assert_eq!(of(&model).outside_models(), qualified(&model));
             assert_eq!(of(&call).outside_models(), of(&call));
             assert_eq!(of(&call).outside_all(), qualified(&call));

@@ -5,11 +5,11 @@ mod selection_docs;
 use std::cmp::Reverse;
 
 use crate::model::{
-    self, Definition, Discrimination, Field, Nullability, Presence, Type, TypeId, Usage, Value,
+    self, Definition, Direction, Discrimination, Field, Nullability, Presence, Type, TypeId, Usage,
+    Value,
 };
 
 use self::selection_docs::selection_docs;
-use super::direction::View;
 use super::form::{is_closed, untagged_form};
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
@@ -29,7 +29,7 @@ struct Alternatives<'u> {
     /// Whether forms compare several objects.
     is_compared: bool,
     usage: Usage,
-    view: View,
+    direction: Direction,
 }
 
 impl Plan<'_> {
@@ -40,10 +40,10 @@ impl Plan<'_> {
         definition: &Definition,
         union: &model::Union,
     ) -> Vec<Union> {
-        let views = self.views.forms(id).views();
-        views
+        let directions = self.type_forms.forms(id).directions();
+        directions
             .iter()
-            .filter_map(|view| self.union(id, definition, union, *view))
+            .filter_map(|direction| self.union(id, definition, union, *direction))
             .collect()
     }
 
@@ -52,49 +52,50 @@ impl Plan<'_> {
         id: TypeId,
         definition: &Definition,
         union: &model::Union,
-        view: View,
+        direction: Direction,
     ) -> Option<Union> {
-        let name = self.names.of_type(id, view)?.name.clone();
+        let name = self.names.of_type(id, direction)?.name.clone();
         let are_convertible = self.convertible.contains(id);
         let alternatives = Alternatives {
             union,
             common: self.common(union),
             is_compared: self.is_compared(union),
             usage: definition.usage,
-            view,
+            direction,
         };
         let names = self.names.of_variants(id);
         let planned = union.variants.iter().zip(names).map(|(variant, name)| {
-            let choice = self.choice(&alternatives, variant);
-            let mut docs = self.docs_of(&variant.docs);
-            paragraph(&mut docs, vec![selection_docs(&choice, &union.choice)]);
+            let discrimination = self.discrimination(&alternatives, variant);
+            let mut docs = self.docs_of_named(&variant.docs, &variant.name);
+            let selection = selection_docs(&discrimination, &union.discrimination);
+            paragraph(&mut docs, vec![selection]);
             let planned = UnionVariant {
                 name: name.clone(),
                 docs,
-                ty: match is_text(&choice) {
+                ty: match is_text(&discrimination) {
                     true => Ty::String,
-                    false => self.variant_ty(&variant.value, view),
+                    false => self.variant_ty(&variant.value, direction),
                 },
                 creation: match source_of(union) {
                     Source::Event => Creation::Named,
-                    Source::Json => self.creation(&variant.value, are_convertible, view),
+                    Source::Json => self.creation(&variant.value, are_convertible, direction),
                 },
-                choice,
+                discrimination,
             };
             (planned, self.variant_conversion(&variant.value))
         });
         let planned = planned.collect();
         let (mut variants, conversions) = in_matching_order(planned);
         name_ambiguous(&mut variants, &name);
-        let is_written = self.views.is_split(id) && view == View::Written;
-        let response = self.names.of_type(id, View::Read)?.name.clone();
+        let is_written = self.type_forms.is_split(id) && direction == Direction::Request;
+        let response = self.names.of_type(id, Direction::Response)?.name.clone();
         let is_convertible = is_written && are_convertible;
         Some(Union {
             name,
             schema: definition.pointer.to_string(),
-            docs: self.structure_docs(id, definition, view),
+            docs: self.structure_docs(id, definition, direction),
             derives: self.derives(definition),
-            tag: match &union.choice {
+            tag: match &union.discrimination {
                 Discrimination::Tag(tag) => Some(tag.clone()),
                 Discrimination::EventName | Discrimination::Form => None,
             },
@@ -107,7 +108,7 @@ impl Plan<'_> {
     }
 
     /// Returns how a variant is selected.
-    fn choice(
+    fn discrimination(
         &self,
         alternatives: &Alternatives<'_>,
         variant: &model::Variant,
@@ -117,36 +118,38 @@ impl Plan<'_> {
             common,
             is_compared,
             usage,
-            view,
+            direction,
         } = alternatives;
-        match &union.choice {
+        match &union.discrimination {
             Discrimination::Tag(_) if variant.is_default => {
                 VariantDiscrimination::DefaultTags(variant.tags.clone())
             }
             Discrimination::Tag(_) if union.default_variant().is_some() => {
                 self.tagged_by_value(variant)
             }
-            Discrimination::Tag(tag) => self.tagged(tag, variant, *usage, *view),
+            Discrimination::Tag(tag) => self.tagged(tag, variant, *usage, *direction),
             Discrimination::EventName => VariantDiscrimination::Events(
                 variant.tags.clone(),
                 self.event_syntax(&variant.value.ty),
             ),
             Discrimination::Form if *is_compared => {
-                VariantDiscrimination::Form(self.nested_form(&variant.value, common, *view))
+                VariantDiscrimination::Form(self.nested_form(&variant.value, common, *direction))
             }
             Discrimination::Form => {
-                VariantDiscrimination::Form(self.form(&variant.value, common, *view))
+                VariantDiscrimination::Form(self.form(&variant.value, common, *direction))
             }
         }
     }
 
     /// Returns how a variant is created if its type is the only one of its kind.
-    fn creation(&self, value: &Value, is_convertible: bool, view: View) -> Creation {
+    fn creation(&self, value: &Value, is_convertible: bool, direction: Direction) -> Creation {
         match value.ty {
             Type::Named(id)
-                if self.views.is_split(id) && view == View::Written && is_convertible =>
+                if self.type_forms.is_split(id)
+                    && direction == Direction::Request
+                    && is_convertible =>
             {
-                Creation::FromForms(self.ty(&value.ty, View::Read))
+                Creation::FromForms(self.ty(&value.ty, Direction::Response))
             }
             _ => Creation::FromValue,
         }
@@ -154,8 +157,8 @@ impl Plan<'_> {
 
     /// Returns the type of a variant; objects are boxed, since an enum is as large as its largest variant, which may be
     /// recursive.
-    fn variant_ty(&self, value: &Value, view: View) -> Ty {
-        let ty = self.ty(&value.ty, view);
+    fn variant_ty(&self, value: &Value, direction: Direction) -> Ty {
+        let ty = self.ty(&value.ty, direction);
         if self.is_on_heap(&value.ty) {
             Ty::Boxed(Box::new(ty))
         } else {
@@ -205,17 +208,17 @@ impl Plan<'_> {
         tag: &str,
         variant: &model::Variant,
         usage: Usage,
-        view: View,
+        direction: Direction,
     ) -> VariantDiscrimination {
         let tags = variant.tags.clone();
         let Some(object) = self.object_of(&variant.value.ty) else {
-            let form = self.untagged_form_of_union(tag, &variant.value.ty, view);
+            let form = self.untagged_form_of_union(tag, &variant.value.ty, direction);
             return VariantDiscrimination::WholeTags(tags, form);
         };
         let field = object.fields.iter().find(|field| field.wire == tag);
         let untagged = match field {
             Some(field) if field.presence == Presence::Optional => {
-                let form = untagged_form(object, tag, view);
+                let form = untagged_form(object, tag, direction);
                 match (field.default, usage.written) {
                     (model::Default::Declared, _) | (_, false) => Untagged::Preserved(form),
                     (model::Default::Undeclared, true) => Untagged::Amended(form),
@@ -264,15 +267,18 @@ impl Plan<'_> {
 
 /// Returns what the values of a union are read from.
 fn source_of(union: &model::Union) -> Source {
-    match &union.choice {
+    match &union.discrimination {
         Discrimination::EventName => Source::Event,
         Discrimination::Tag(_) | Discrimination::Form => Source::Json,
     }
 }
 
 /// Returns whether the data of an event of this variant is no JSON.
-fn is_text(choice: &VariantDiscrimination) -> bool {
-    matches!(choice, VariantDiscrimination::Events(_, Syntax::Text))
+fn is_text(discrimination: &VariantDiscrimination) -> bool {
+    matches!(
+        discrimination,
+        VariantDiscrimination::Events(_, Syntax::Text)
+    )
 }
 
 /// Sorts variants and their conversions: stricter variants are tried first, so that a value does not match a less strict
@@ -293,7 +299,7 @@ fn name_ambiguous(variants: &mut [UnionVariant], union: &Ident) {
         .collect();
     for (variant, ty) in variants.iter_mut().zip(&types) {
         let is_excluded = match ty {
-            Ty::Named(path) | Ty::Model(path) => path.name == *union,
+            Ty::Named(path) | Ty::Qualified(path) => path.name == *union,
             Ty::Json => true,
             other => other.has_external(),
         };
@@ -318,7 +324,7 @@ type Exactness = (u8, Reverse<usize>);
 /// Returns the matching order: objects with more required properties before those with fewer, exact strings before
 /// others, integers before numbers, bytes and anything last.
 fn exactness(variant: &UnionVariant) -> Exactness {
-    let rank = match &variant.choice {
+    let rank = match &variant.discrimination {
         VariantDiscrimination::Tags(..)
         | VariantDiscrimination::WholeTags(..)
         | VariantDiscrimination::DefaultTags(..)

@@ -7,7 +7,7 @@ use super::{addition, header};
 use crate::diagnostic::BodyLoss;
 use crate::load::DeclaredPart;
 use crate::lower::schema::state::Schemas;
-use crate::model::{MediaType, Object, PartEncoding, PartKey, Shape, StringFormat, Type};
+use crate::model::{MediaType, PartEncoding, PartKey, Shape, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// How the value of a part is written.
@@ -39,7 +39,7 @@ impl<'d> Parts<'_, 'd, '_> {
         let encoding = self.declared.get(&part.entry)?;
         let at = self.at.key(&part.entry);
         let inner: Vec<PartKey> = part.inner.iter().map(|part| part.key.clone()).collect();
-        let object = object(self.schemas, ty);
+        let object = self.schemas.object_of(ty);
         let Some(value) = part.key.value(ty, object).cloned() else {
             self.schemas.lose(&at, BodyLoss::PartUnknown);
             return None;
@@ -140,17 +140,6 @@ pub(in crate::lower) fn part_form(schemas: &Schemas<'_, '_>, ty: &Type) -> PartF
         Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty | Type::Named(_) => {
             PartForm::Json
         }
-    }
-}
-
-/// Returns the object whose properties are those of a body.
-pub(super) fn object<'s>(schemas: &'s Schemas<'_, '_>, ty: &Type) -> Option<&'s Object> {
-    let Type::Named(id) = ty else {
-        return None;
-    };
-    match schemas.shape(*id)? {
-        Shape::Object(object) => Some(object),
-        Shape::Enumeration(_) | Shape::Union(_) => None,
     }
 }
 

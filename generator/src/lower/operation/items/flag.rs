@@ -1,11 +1,9 @@
 //! The property of a request body that chooses between a whole response and a stream.
 
-use crate::config::{SettingName, StreamFlags};
-use crate::diagnostic::{Problem, SettingProblem};
+use crate::config::{ConfiguredFlag, SettingName, StreamFlags};
 use crate::lower::schema::state::Schemas;
 use crate::model::{
-    Body, BodyForm, Content, Field, ItemFraming, Object, Operation, Presence, Shape, StreamFlag,
-    Type,
+    Body, BodyForm, Content, Field, ItemFraming, Object, Operation, Presence, StreamFlag, Type,
 };
 
 /// The name of the flag, with which all known services agree.
@@ -23,17 +21,17 @@ pub(in crate::lower) fn flag(
     }
     let name = SettingName::table(StreamFlags::KEY, &operation.id);
     schemas.settings().offer(name.clone());
-    let Some(choice) = flags.get(&operation.id) else {
+    let Some(configured) = flags.get(&operation.id) else {
         return detected(schemas, operation);
     };
     schemas.settings().add(name.clone());
-    let property = choice.as_ref()?;
-    match configured(schemas, operation, property) {
+    let ConfiguredFlag::Property(property) = configured else {
+        return None;
+    };
+    match check_flag(schemas, operation, property) {
         Ok(()) => Some(StreamFlag::Set(property.clone())),
         Err(wrong) => {
-            let choice = name.to_string();
-            let problem = Problem::Setting(SettingProblem::ChoiceUnfit { choice, wrong });
-            schemas.reports().setting(&name, problem, config);
+            schemas.reports().invalid_setting(&name, wrong, config);
             None
         }
     }
@@ -50,7 +48,9 @@ fn detected(schemas: &Schemas<'_, '_>, operation: &Operation) -> Option<StreamFl
     }
     let body = operation.body.as_ref()?;
     let offered = body.offered();
-    let mut bodies = offered.iter().filter_map(|it| object(schemas, it));
+    let mut bodies = offered
+        .iter()
+        .filter_map(|it| schemas.object_of(&it.value.ty));
     bodies.find(|object| has_boolean(object, STREAM))?;
     let is_set = match offered[..] {
         [only] if is_json(only) => can_be_set(schemas, body, only),
@@ -63,7 +63,7 @@ fn detected(schemas: &Schemas<'_, '_>, operation: &Operation) -> Option<StreamFl
 }
 
 /// Checks the configured flag. The error is the reason why it does not fit.
-fn configured(
+fn check_flag(
     schemas: &Schemas<'_, '_>,
     operation: &Operation,
     property: &str,
@@ -77,7 +77,7 @@ fn configured(
     let body = operation.body.as_ref();
     let offered = body.map(Body::offered).unwrap_or_default();
     let object = match offered[..] {
-        [only] if is_json(only) => object(schemas, only),
+        [only] if is_json(only) => schemas.object_of(&only.value.ty),
         _ => None,
     };
     let object = object.ok_or("the request body is not only a JSON object")?;
@@ -93,16 +93,6 @@ fn is_json(content: &Content) -> bool {
     content.form == BodyForm::Json
 }
 
-fn object<'s>(schemas: &'s Schemas<'_, '_>, content: &Content) -> Option<&'s Object> {
-    let Type::Named(id) = content.value.ty else {
-        return None;
-    };
-    match schemas.shape(id)? {
-        Shape::Object(object) => Some(object),
-        Shape::Enumeration(_) | Shape::Union(_) => None,
-    }
-}
-
 fn has_boolean(object: &Object, property: &str) -> bool {
     let is_flag = |field: &Field| field.wire == property && field.value.ty == Type::Boolean;
     object.fields.iter().any(is_flag)
@@ -113,8 +103,8 @@ fn can_be_set(schemas: &Schemas<'_, '_>, body: &Body, content: &Content) -> bool
     let is_optional = |field: &Field| field.presence == Presence::Optional || field.wire == STREAM;
     match body.presence {
         Presence::Required => true,
-        Presence::Optional => {
-            object(schemas, content).is_some_and(|object| object.fields.iter().all(is_optional))
-        }
+        Presence::Optional => schemas
+            .object_of(&content.value.ty)
+            .is_some_and(|object| object.fields.iter().all(is_optional)),
     }
 }

@@ -285,12 +285,7 @@ fn kind(keywords: &Keywords<'_>) -> &'static str {
         Some("boolean") => "Boolean",
         Some("array") => "List",
         Some("object") => "Object",
-        _ if keywords
-            .properties
-            .is_some_and(|properties| !properties.is_empty()) =>
-        {
-            "Object"
-        }
+        _ if keywords.declares_properties() => "Object",
         _ if keywords.items.is_some() => "List",
         _ if !keywords.one_of.is_empty() || !keywords.any_of.is_empty() => "Union",
         _ => "Any",

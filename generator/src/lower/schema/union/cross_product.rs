@@ -63,6 +63,41 @@ impl<'d> Schemas<'d, '_> {
         };
         let mut done = BTreeSet::new();
         self.collect(&target, path, &mut Trail::default(), &mut done, &mut lists);
+        self.retain_multiplied(&mut lists);
+        let (first, others) = lists.split_first()?;
+        let discriminator = first.discriminator.clone().or(discriminator);
+        let id = self.define(path, |lowering, path| {
+            let mut chosen = Combination::default();
+            let mut variants = Vec::new();
+            let mut of_alternative = Vec::new();
+            for (index, (alternative, name)) in named(lowering.context, first).enumerate() {
+                chosen.push(alternative, name);
+                let key = path.at.key(first.keyword).index(index);
+                let variant =
+                    lowering.distribute(keywords, path, &key, others, &mut chosen, &mut variants);
+                of_alternative.push(variant);
+                chosen.pop();
+            }
+            let discrimination = match others {
+                [] => lowering.discrimination(
+                    discriminator.as_ref(),
+                    &first.all,
+                    &of_alternative,
+                    &mut variants,
+                ),
+                _ => Discrimination::Form,
+            };
+            let shape = Shape::Union(Union {
+                discrimination,
+                variants,
+            });
+            lowering.definition_of(schema, keywords, path, shape)
+        });
+        Some(Value::of(Type::Named(id)))
+    }
+
+    /// Keeps the lists of objects whose combinations are few enough, and records the others as losses.
+    fn retain_multiplied(&mut self, lists: &mut Vec<Alternatives<'d>>) {
         let mut count: usize = 1;
         lists.retain(|list| {
             let product = count.saturating_mul(list.all.len());
@@ -78,33 +113,6 @@ impl<'d> Schemas<'d, '_> {
             }
             is_kept
         });
-        let (first, others) = lists.split_first()?;
-        let discriminator = first.discriminator.clone().or(discriminator);
-        let id = self.define(path, |lowering, path| {
-            let mut chosen = Combination::default();
-            let mut variants = Vec::new();
-            let mut of_alternative = Vec::new();
-            for (index, (alternative, name)) in named(lowering.context, first).enumerate() {
-                chosen.push(alternative, name);
-                let key = path.at.key(first.keyword).index(index);
-                let variant =
-                    lowering.distribute(keywords, path, &key, others, &mut chosen, &mut variants);
-                of_alternative.push(variant);
-                chosen.pop();
-            }
-            let choice = match others {
-                [] => lowering.choice(
-                    discriminator.as_ref(),
-                    &first.all,
-                    &of_alternative,
-                    &mut variants,
-                ),
-                _ => Discrimination::Form,
-            };
-            let shape = Shape::Union(Union { choice, variants });
-            lowering.definition_of(schema, keywords, path, shape)
-        });
-        Some(Value::of(Type::Named(id)))
     }
 
     /// Adds one variant for each combination of the remaining lists. Returns the index of the last one.

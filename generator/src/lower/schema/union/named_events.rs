@@ -45,7 +45,7 @@ impl<'d> Schemas<'d, '_> {
             });
             let shape = Shape::Union(Union {
                 variants: variants.collect(),
-                choice: Discrimination::EventName,
+                discrimination: Discrimination::EventName,
             });
             lowering.definition_of(target.value, &keywords, path, shape)
         });

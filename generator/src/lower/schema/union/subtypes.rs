@@ -114,8 +114,11 @@ impl<'d> Schemas<'d, '_> {
         }
         let id = self.define(path, |lowering, path| {
             let variants = lowering.subtypes(&hierarchy, discriminator);
-            let choice = Discrimination::Tag(discriminator.declared.property_name.clone());
-            let shape = Shape::Union(Union { choice, variants });
+            let discrimination = Discrimination::Tag(discriminator.declared.property_name.clone());
+            let shape = Shape::Union(Union {
+                discrimination,
+                variants,
+            });
             lowering.definition_of(schema, keywords, path, shape)
         });
         Some(Value::of(Type::Named(id)))

@@ -1,7 +1,7 @@
 //! Where the tokens of a security scheme come from: endpoints, and their documentation.
 
 use crate::model::{Endpoint, Grant, Purpose, SecurityScheme, code_span};
-use crate::plan::krate::SignIn;
+use crate::plan::item::SignIn;
 
 /// Returns the endpoints of the flows in which people grant access, each of the first flow that has it.
 pub(super) fn sign_in(scheme: &SecurityScheme) -> Option<SignIn> {

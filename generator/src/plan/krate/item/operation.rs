@@ -279,6 +279,26 @@ pub struct ItemParts {
 }
 
 impl ArgumentLocation {
+    /// Returns the media type of the body that the argument sets; `None` for a parameter.
+    #[must_use]
+    pub fn media_type(&self) -> Option<&str> {
+        match self {
+            Self::Json => Some("application/json"),
+            Self::Form(_) => Some("application/x-www-form-urlencoded"),
+            Self::JsonAs(media_type)
+            | Self::Multipart(media_type)
+            | Self::Text(media_type)
+            | Self::Upload(media_type)
+            | Self::Items(media_type, _)
+            | Self::ItemParts(ItemParts { media_type, .. }) => Some(media_type),
+            Self::Path(_)
+            | Self::Query(_)
+            | Self::QueryEach(_)
+            | Self::Header(_)
+            | Self::Styled(_) => None,
+        }
+    }
+
     /// Returns the name in the request of the parameter that the argument sets; `None` for a body.
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {

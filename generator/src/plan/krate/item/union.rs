@@ -60,7 +60,7 @@ pub struct UnionVariant {
     /// The type.
     pub ty: Ty,
     /// How it is selected.
-    pub choice: VariantDiscrimination,
+    pub discrimination: VariantDiscrimination,
     /// Whether its value alone determines it.
     pub creation: Creation,
 }

@@ -50,7 +50,7 @@ impl Plan<'_> {
     pub(in crate::plan) fn surveyed_schemes(&self) -> Vec<String> {
         let schemes = self.client().schemes;
         let path =
-            |scheme: &crate::plan::krate::Scheme| format!("crate::client::{}", scheme.constant);
+            |scheme: &crate::plan::item::Scheme| format!("crate::client::{}", scheme.constant);
         schemes.iter().map(path).collect()
     }
 }

@@ -37,7 +37,7 @@ pub fn full(ty: &Ty) -> String {
         Ty::JsonObject => "crate::runtime::JsonObject",
         Ty::Unit => "()",
         Ty::External(path) => return path.join("::"),
-        Ty::Named(path) | Ty::Model(path) => return of_crate(path),
+        Ty::Named(path) | Ty::Qualified(path) => return of_crate(path),
         Ty::Option(inner) => return around("Option", inner),
         Ty::Patch(inner) => return around("crate::runtime::Patch", inner),
         Ty::Vec(inner) => return around("Vec", inner),

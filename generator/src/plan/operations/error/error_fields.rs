@@ -1,11 +1,12 @@
 //! Detects the properties of an error body that describe the error.
 
-use crate::model::{Field, Nullability, Presence, Sensitivity, StringFormat, Type, TypeId, Value};
+use crate::model::{
+    Direction, Field, Nullability, Presence, Sensitivity, StringFormat, Type, TypeId, Value,
+};
 
 use crate::plan::Plan;
 use crate::plan::krate::{Causes, ListPresence, MessageField};
 use crate::plan::name::Ident;
-use crate::plan::types::direction::View;
 
 // The runtime reads bodies that match no declared schema (`runtime/error/undeclared.rs`) by shorter lists in another
 // order: they are those of OAuth servers and gateways, whose `error` is the code. Here the document declares the
@@ -106,7 +107,7 @@ impl Plan<'_> {
     }
 
     fn is_always_present(&self, field: &Field) -> bool {
-        let presence = self.presence(field, View::Read);
+        let presence = self.presence(field, Direction::Response);
         (presence, field.value.nullability) == (Presence::Required, Nullability::NeverNull)
     }
 

@@ -1,13 +1,11 @@
 //! Examples of objects.
 
-use crate::model::{self, Object, TypeId};
+use crate::model::{self, Direction, Object, TypeId};
 
 use super::typed;
 use crate::plan::Plan;
 use crate::plan::item::Row;
 use crate::plan::ty::Ty;
-use crate::plan::types::direction::View;
-use crate::plan::types::structure::travels;
 
 impl Plan<'_> {
     /// Returns whether an argument is a list or map whose type the compiler cannot infer from no elements.
@@ -27,13 +25,12 @@ impl Plan<'_> {
         imports: &mut Vec<String>,
         depth: usize,
     ) -> String {
-        let view = View::Written;
+        let direction = Direction::Request;
         let names = self.names.of_fields(id);
         let mut values = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
-            let travels = travels(field.access, view);
-            if travels
-                && let (ty, Row::Required) = self.field_ty(id, index, field, view)
+            if field.access.includes(direction)
+                && let (ty, Row::Required) = self.field_ty(id, index, field, direction)
                 && self.constant(field, &ty).is_none()
             {
                 let value = match ty {

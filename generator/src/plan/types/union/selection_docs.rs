@@ -5,15 +5,15 @@ use crate::plan::item::{Form, Property, VariantDiscrimination};
 
 /// Returns the documentation of how a variant is selected.
 pub(super) fn selection_docs(
-    choice: &VariantDiscrimination,
-    discrimination: &Discrimination,
+    of_variant: &VariantDiscrimination,
+    of_union: &Discrimination,
 ) -> String {
-    match choice {
+    match of_variant {
         VariantDiscrimination::Tags(tags, _) | VariantDiscrimination::WholeTags(tags, _) => {
             let tags: Vec<String> = tags.iter().map(tag).collect();
             tags.join(", ")
         }
-        VariantDiscrimination::DefaultTags(_) => match discrimination {
+        VariantDiscrimination::DefaultTags(_) => match of_union {
             Discrimination::Tag(tag) => format!("Any other value of {}, or none.", code_span(tag)),
             Discrimination::EventName | Discrimination::Form => "Any other value.".to_owned(),
         },

@@ -1,26 +1,17 @@
 //! Decides which types need a separate form for requests.
 
 use crate::config::RequiredInResponses;
-use crate::model::{Access, Api, Field, Nullability, Presence, Shape, TypeId, Usage};
+use crate::model::{Access, Api, Direction, Field, Nullability, Presence, Shape, TypeId, Usage};
 
 use super::containment::spread;
-
-/// The direction that a form of a type is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum View {
-    /// Responses.
-    Read,
-    /// Requests.
-    Written,
-}
 
 /// The forms of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Forms {
     /// One form, for responses.
-    Read,
+    Response,
     /// One form, for requests.
-    Written,
+    Request,
     /// One form, for both.
     Shared,
     /// One form for responses, and a separately named one for requests.
@@ -28,23 +19,23 @@ pub(crate) enum Forms {
 }
 
 impl Forms {
-    /// The views that are emitted.
-    pub fn views(self) -> &'static [View] {
+    /// Returns a direction for each form: a shared one is written like that for requests.
+    pub fn directions(self) -> &'static [Direction] {
         match self {
-            Self::Read => &[View::Read],
-            Self::Written | Self::Shared => &[View::Written],
-            Self::Split => &[View::Read, View::Written],
+            Self::Response => &[Direction::Response],
+            Self::Request | Self::Shared => &[Direction::Request],
+            Self::Split => &[Direction::Response, Direction::Request],
         }
     }
 }
 
 /// The forms of all types.
 #[derive(Debug)]
-pub(crate) struct Views {
+pub(crate) struct TypeForms {
     forms: Vec<Forms>,
 }
 
-impl Views {
+impl TypeForms {
     /// Decides the forms of all types: two only where they would differ.
     pub fn of(api: &Api, required: RequiredInResponses) -> Self {
         let differing = differing(api, required);
@@ -78,8 +69,8 @@ fn forms(usage: Usage, differs: bool) -> Forms {
             read: true,
             written: true,
         } => Forms::Shared,
-        Usage { written: true, .. } => Forms::Written,
-        Usage { .. } => Forms::Read,
+        Usage { written: true, .. } => Forms::Request,
+        Usage { .. } => Forms::Response,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Settings that include, exclude or replace operations and schemas.
+//! Which settings for elements of the document matched something, and which would have.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,13 +37,13 @@ impl Matched {
     }
 
     /// Records that a setting matched.
-    pub(in crate::lower) fn add(&mut self, choice: SettingName) {
-        self.matched.insert(choice);
+    pub(in crate::lower) fn add(&mut self, setting: SettingName) {
+        self.matched.insert(setting);
     }
 
     /// Records a setting that would match, as a suggestion for one that does not.
-    pub(in crate::lower) fn offer(&mut self, choice: SettingName) {
-        self.offered.insert(choice);
+    pub(in crate::lower) fn offer(&mut self, setting: SettingName) {
+        self.offered.insert(setting);
     }
 
     /// Returns how the values of an external type are written: as decided where it was used first.
@@ -84,11 +84,11 @@ impl Matched {
         let pagination = pagination.chain(all);
         let flags = config.streams().flags.keys();
         let flags = flags.map(|operation| SettingName::table(StreamFlags::KEY, operation));
-        let choices = selected.chain(types).chain(formats).chain(pagination);
-        for choice in choices.chain(flags) {
-            if !self.matched.contains(&choice) {
+        let settings = selected.chain(types).chain(formats).chain(pagination);
+        for setting in settings.chain(flags) {
+            if !self.matched.contains(&setting) {
                 let offered = &self.offered;
-                report_unmatched(&choice, offered, config, diagnostics);
+                report_unmatched(&setting, offered, config, diagnostics);
             }
         }
     }
