@@ -17,6 +17,7 @@ mod downloads;
 mod dpop;
 mod ended_calls;
 mod enums;
+mod error_chains;
 mod errors;
 mod events;
 mod exact_values;
