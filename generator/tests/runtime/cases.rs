@@ -26,6 +26,7 @@ mod external;
 mod extra;
 mod flags;
 mod fuzz_seeds;
+mod handles;
 mod hostile;
 mod idempotency_keys;
 mod idle_limits;
