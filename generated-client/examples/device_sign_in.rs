@@ -77,7 +77,7 @@ async fn sign_in(
         tokio::time::sleep(Duration::from_millis(1500)).await;
         person(device.user_code())
     };
-    let (signed_in, answered) = tokio::join!(tokens.wait(&device, context), later);
-    answered?;
+    let (signed_in, decided) = tokio::join!(tokens.wait(&device, context), later);
+    decided?;
     Ok(signed_in?)
 }

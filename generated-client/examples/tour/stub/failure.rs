@@ -18,7 +18,7 @@ pub enum Failure {
     InvalidToken,
     /// The token endpoint rejects the client, for this reason.
     InvalidClient(&'static str),
-    /// The person has not yet answered on the other device, or has refused there.
+    /// The person has not yet decided on the other device, or has refused there.
     NotAgreed(&'static str),
     /// No operation has this path and method.
     NoSuchOperation,
