@@ -54,6 +54,7 @@ pub use bytes;
 pub use http;
 pub use jiff;
 pub use serde_json;
+pub use url;
 
 pub use runtime::{
     AccessToken, AsRequest, AttemptEvent, BuildError, Call, CallEvent, CallFailure, CallOptions,

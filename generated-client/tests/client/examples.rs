@@ -30,6 +30,8 @@ example!(beyond_the_document, "../../examples/beyond_the_document.rs");
 #[cfg(feature = "oauth")]
 example!(service_app, "../../examples/service_app.rs");
 #[cfg(feature = "oauth")]
+example!(device_sign_in, "../../examples/device_sign_in.rs");
+#[cfg(feature = "oauth")]
 example!(sign_in, "../../examples/sign_in.rs");
 #[cfg(feature = "mock")]
 example!(web_service, "../../examples/web_service.rs");
@@ -101,6 +103,13 @@ async fn a_service_app_with_a_private_key() {
 async fn a_person_who_signs_in() {
     let stub = sign_in::stub::Stub::start().await.unwrap();
     sign_in::sign_in(&stub).await.unwrap();
+}
+
+#[cfg(feature = "oauth")]
+#[tokio::test]
+async fn a_person_who_signs_in_on_another_device() {
+    let stub = device_sign_in::stub::Stub::start().await.unwrap();
+    device_sign_in::device_sign_in(&stub).await.unwrap();
 }
 
 #[cfg(feature = "mock")]

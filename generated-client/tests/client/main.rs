@@ -5,6 +5,7 @@ mod broken_response;
 mod calls;
 mod difference;
 mod document;
+mod documentation;
 mod error;
 mod examples;
 mod idempotency;

@@ -230,7 +230,7 @@ impl fmt::Display for TargetError {
             Self::NotAFolder => "is not a folder; pass a new folder or one with an earlier output",
             Self::Unmarked => {
                 "contains files that were not generated (no `@generated` in its Cargo.toml or src/lib.rs); pass a \
-                 new folder, or add `--force` to write beside them"
+                 new folder, or add `--force` to overwrite or remove what is in its src/, Cargo.toml and README.md"
             }
             Self::UnmarkedModule => {
                 "contains files that were not generated (no `@generated` in its mod.rs or client.rs); pass a new folder"

@@ -54,6 +54,21 @@ pub trait TokenProvider: Send + Sync + 'static {
     }
 }
 
+/// A provider that the program keeps a handle on, or one that is chosen when the program runs.
+impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
+    fn token<'a>(&'a self, context: TokenContext<'a>) -> TokenFuture<'a> {
+        (**self).token(context)
+    }
+
+    fn renewed<'a>(
+        &'a self,
+        rejected: &'a AccessToken,
+        context: TokenContext<'a>,
+    ) -> TokenFuture<'a> {
+        (**self).renewed(rejected, context)
+    }
+}
+
 /// What a provider may need from the client that calls it.
 #[derive(Clone, Copy)]
 pub struct TokenContext<'a> {

@@ -204,7 +204,8 @@ impl<B> Error<B> {
 impl<B: ErrorBody> StdError for Error<B> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.kind {
-            ErrorKind::Auth(problem) => Some(problem),
+            // The message contains that of the problem.
+            ErrorKind::Auth(problem) => problem.source(),
             ErrorKind::Transport(transport) => transport.source(),
             _ => None,
         }

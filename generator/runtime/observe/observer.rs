@@ -1,5 +1,6 @@
 //! Hooks for metrics and logging.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
@@ -41,6 +42,25 @@ pub trait Observer: Send + Sync + 'static {
     /// that cannot be read, only status code and media type are reported.
     fn undeclared(&self, event: &UndeclaredEvent<'_>) {
         let _ = event;
+    }
+}
+
+/// An observer that the program keeps a handle on.
+impl<O: Observer + ?Sized> Observer for Arc<O> {
+    fn retrying(&self, event: &RetryEvent) {
+        (**self).retrying(event);
+    }
+
+    fn attempt_ended(&self, event: &AttemptEvent<'_>) {
+        (**self).attempt_ended(event);
+    }
+
+    fn call_ended(&self, event: &CallEvent) {
+        (**self).call_ended(event);
+    }
+
+    fn undeclared(&self, event: &UndeclaredEvent<'_>) {
+        (**self).undeclared(event);
     }
 }
 

@@ -83,10 +83,11 @@ impl fmt::Display for BuildError {
 impl StdError for BuildError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Server(problem) => Some(problem),
-            Self::Proxy(problem) => Some(problem),
             Self::Tls(failure) => Some(&**failure),
-            Self::UserAgent
+            // Their message contains that of the problem, which has no source.
+            Self::Server(_)
+            | Self::Proxy(_)
+            | Self::UserAgent
             | Self::Credential { .. }
             | Self::EmptyCredential { .. }
             | Self::PrefixedCredential { .. }

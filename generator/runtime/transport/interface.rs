@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use crate::runtime::problem::transport::TransportError;
 
@@ -27,4 +28,11 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// Dropping the future cancels the request.
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_>;
+}
+
+/// A transport that several clients share, or one that is chosen when the program runs.
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
+        (**self).send(request)
+    }
 }

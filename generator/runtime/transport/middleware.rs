@@ -26,6 +26,17 @@ pub trait Middleware: Send + Sync + 'static {
     ) -> TransportFuture<'a>;
 }
 
+/// Middleware that the program keeps a handle on.
+impl<M: Middleware + ?Sized> Middleware for Arc<M> {
+    fn send<'a>(
+        &'a self,
+        request: http::Request<RequestBody>,
+        next: Next<'a>,
+    ) -> TransportFuture<'a> {
+        (**self).send(request, next)
+    }
+}
+
 /// The rest of the chain: the middleware that was added later, and the transport.
 #[derive(Clone, Copy)]
 pub struct Next<'a> {

@@ -3,13 +3,14 @@
 //! The parsers that read a document do not keep the locations of its values.
 //! If there are diagnostics of a text that was read, its [`Outline`] finds the few that are needed; otherwise the text is
 //! parsed once more with a parser that does.
-//! JSON is parsed the same way, since it is close enough to YAML.
+//! JSON is parsed the same way, since it is close enough to YAML, apart from `surrogates`.
 
 mod anomaly;
 mod build;
 pub(super) mod depth;
 mod lookup;
 mod outline;
+mod surrogates;
 
 use std::collections::BTreeMap;
 

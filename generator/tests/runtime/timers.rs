@@ -89,7 +89,7 @@ impl Scripted {
     }
 }
 
-impl Transport for Arc<Scripted> {
+impl Transport for Scripted {
     fn send(&self, request: Request<RequestBody>) -> TransportFuture<'_> {
         let mut requests = self.requests.lock().expect("the lock is not poisoned");
         let response = (self.responses)(requests.len());

@@ -14,6 +14,9 @@ fn a_folder_with_other_files_is_rejected() {
         "{}",
         printed.err
     );
+    let way_out =
+        "add `--force` to overwrite or remove what is in its src/, Cargo.toml and README.md";
+    assert!(printed.err.contains(way_out), "{}", printed.err);
     scene.write("pets/Cargo.toml", "[package]\nname = \"mine\"\n");
     scene.expect(2, &["--check"]);
     assert_eq!(scene.snapshot("pets").len(), 2);
@@ -117,7 +120,8 @@ fn a_removed_manifest_entry_is_reported() {
         "{}",
         printed.out
     );
-    let note = "note: pets/Cargo.toml no longer contains `dependencies.rand`";
+    let note = "note: pets/Cargo.toml no longer contains `dependencies.rand`: neither the document nor the \
+                configuration needs it\n  = help: if you added it by hand, add it to `dependencies`";
     assert!(printed.err.contains(note), "{}", printed.err);
     assert_eq!(scene.read("pets/Cargo.toml"), manifest);
 }
@@ -126,7 +130,9 @@ fn a_removed_manifest_entry_is_reported() {
 fn a_file_and_an_empty_folder_as_target() {
     let scene = Scene::new();
     scene.write("pets", "");
-    scene.expect(2, &[]);
+    let printed = scene.expect(2, &[]);
+    let way_out = "pets is not a folder; pass a new folder or one with an earlier output";
+    assert!(printed.err.contains(way_out), "{}", printed.err);
     fs::remove_file(scene.path("pets")).unwrap();
     fs::create_dir(scene.path("pets")).unwrap();
     scene.expect(0, &[]);
@@ -153,6 +159,11 @@ fn missing_and_unreadable_inputs() {
     let overlay = scene.expect(1, &["--config", "client.toml"]);
     let code = "error[overlay-unavailable]";
     assert!(overlay.err.contains(code), "{}", overlay.err);
+    let config = scene.read("client.toml");
+    scene.write("config/client.toml", &config);
+    let overlay = scene.expect(1, &["--config", "config/client.toml"]);
+    let place = "--> config/no.yaml\n";
+    assert!(overlay.err.contains(place), "{}", overlay.err);
     assert!(!scene.path("pets").exists());
 }
 
@@ -190,7 +201,9 @@ fn wrong_usage() {
     run(folder, &["--spec", "pets.yaml"], 2);
     run(folder, &["--out", "pets"], 2);
     run(folder, &["--chek"], 2);
-    scene.expect(2, &["--name", "not a name"]);
+    let named = scene.expect(2, &["--name", "not a name"]);
+    let way_out = "it contains ' ', expected ASCII letters, digits, `-` and `_`; write a name such as `okta-users`\n";
+    assert!(named.err.contains(way_out), "{}", named.err);
     run(folder, &["--spec", "pets.yaml", "--out", "3.1"], 2);
     run(
         folder,

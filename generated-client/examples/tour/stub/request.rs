@@ -16,6 +16,8 @@ pub const TOKEN_PATH: &str = "/oauth2/v1/token";
 
 const REVOCATION_PATH: &str = "/oauth2/v1/revoke";
 
+const DEVICE_PATH: &str = "/oauth2/v1/device/authorize";
+
 /// The target of a request.
 pub enum Target {
     /// The API, with the path below `/api/v1`, which is empty for other paths.
@@ -24,6 +26,8 @@ pub enum Target {
     Token,
     /// The endpoint that revokes tokens (RFC 7009).
     Revocation,
+    /// The endpoint at which devices get codes (RFC 8628).
+    Device,
 }
 
 /// A decoded request.
@@ -82,6 +86,7 @@ fn target(path: &str) -> Target {
     match path {
         TOKEN_PATH => Target::Token,
         REVOCATION_PATH => Target::Revocation,
+        DEVICE_PATH => Target::Device,
         _ => {
             let below = path.strip_prefix("/api/v1/").unwrap_or_default();
             Target::Api(below.split('/').map(decoded).collect())

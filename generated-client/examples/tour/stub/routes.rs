@@ -8,6 +8,7 @@ use super::page;
 use super::request::{Request, TOKEN_PATH, Target};
 use super::response::Response;
 use super::server::Stub;
+use super::sign_ins::DEVICE_GRANT;
 
 /// Runs the operation of the request and returns its response.
 pub fn respond(directory: &mut Directory, request: &Request) -> Response {
@@ -20,12 +21,16 @@ fn operate(directory: &mut Directory, request: &Request) -> Result<Response, Fai
             let audience = format!("{}{TOKEN_PATH}", directory.url);
             let form = request.form();
             return match form.get("grant_type").map(String::as_str) {
-                Some("authorization_code" | "refresh_token") => {
+                Some("authorization_code" | "refresh_token" | DEVICE_GRANT) => {
                     let refresh_token = directory.sign_ins.grant(&form)?;
                     Ok(directory.apps.issue(None, Some(refresh_token)))
                 }
                 _ => directory.apps.grant(&form, &audience),
             };
+        }
+        Target::Device => {
+            let begun = directory.sign_ins.begin_on_device(&directory.url);
+            return Ok(Response::json(begun));
         }
         Target::Revocation => {
             let form = request.form();

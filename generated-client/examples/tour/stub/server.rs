@@ -16,6 +16,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use super::directory::Directory;
 use super::request::Request;
 use super::routes;
+use super::sign_ins::Answer;
 
 /// A running stub. Dropping it stops it.
 pub struct Stub {
@@ -55,6 +56,21 @@ impl Stub {
     pub fn agree(&self, url: &url::Url) -> io::Result<url::Url> {
         let callback = locked(&self.directory).sign_ins.agree(url);
         callback.ok_or_else(|| io::Error::other("the URL is not that of a sign-in"))
+    }
+
+    /// Does what a person does on another device who enters this code and agrees.
+    pub fn agree_on_device(&self, user_code: &str) -> io::Result<()> {
+        self.answer(user_code, Answer::Agree)
+    }
+
+    /// Does what a person does on another device who enters this code and refuses.
+    pub fn refuse_on_device(&self, user_code: &str) -> io::Result<()> {
+        self.answer(user_code, Answer::Refuse)
+    }
+
+    fn answer(&self, user_code: &str, answer: Answer) -> io::Result<()> {
+        let known = locked(&self.directory).sign_ins.answer(user_code, answer);
+        known.ok_or_else(|| io::Error::other("no device has this code"))
     }
 
     /// Forgets all access tokens.

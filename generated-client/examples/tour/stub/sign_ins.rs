@@ -1,19 +1,34 @@
-//! People who sign in, and the apps that act on their behalf (RFC 6749, section 4.1; RFC 7636).
+//! People who sign in, and the apps that act on their behalf (RFC 6749, section 4.1; RFC 7636; RFC 8628).
 
 use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::digest::{SHA256, digest};
+use serde_json::{Value, json};
 use url::Url;
 
 use super::failure::Failure;
+
+/// The grant type of the code of a device.
+pub const DEVICE_GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
+
+/// What a person says on another device.
+#[derive(Clone, Copy)]
+pub enum Answer {
+    Agree,
+    Refuse,
+}
 
 /// The sign-ins.
 #[derive(Default)]
 pub struct SignIns {
     /// What the app requested, by the code that it gets.
     codes: BTreeMap<String, BTreeMap<String, String>>,
+    /// What the person has said, by the code of the device, which the person knows as well here.
+    devices: BTreeMap<String, Option<Answer>>,
+    /// The number of codes of devices so far.
+    begun: u32,
     /// The number of codes and refresh tokens so far. Only the last refresh token is valid.
     count: u64,
 }
@@ -34,6 +49,27 @@ impl SignIns {
         Some(callback)
     }
 
+    /// Gives a code to a device. The device asks for its token each second.
+    pub fn begin_on_device(&mut self, server: &str) -> Value {
+        self.begun += 1;
+        let code = format!("WDJB-{:04}", self.begun);
+        self.devices.insert(code.clone(), None);
+        json!({
+            "device_code": code,
+            "user_code": code,
+            "verification_uri": format!("{server}/activate"),
+            "verification_uri_complete": format!("{server}/activate?user_code={code}"),
+            "expires_in": 600,
+            "interval": 1,
+        })
+    }
+
+    /// Does what a person does on another device who enters this code.
+    pub fn answer(&mut self, user_code: &str, answer: Answer) -> Option<()> {
+        *self.devices.get_mut(user_code)? = Some(answer);
+        Some(())
+    }
+
     /// Accepts a code and its verifier, or a refresh token, once. Returns the next refresh token.
     pub fn grant(&mut self, form: &BTreeMap<String, String>) -> Result<String, Failure> {
         let text = |name: &str| form.get(name).map_or("", String::as_str);
@@ -43,6 +79,12 @@ impl SignIns {
                 asked.get("code_challenge") == Some(&URL_SAFE_NO_PAD.encode(hash))
                     && asked.get("redirect_uri") == form.get("redirect_uri")
             }),
+            DEVICE_GRANT => match self.devices.get(text("device_code")) {
+                Some(Some(Answer::Agree)) => self.devices.remove(text("device_code")).is_some(),
+                Some(Some(Answer::Refuse)) => return Err(Failure::NotAgreed("access_denied")),
+                Some(None) => return Err(Failure::NotAgreed("authorization_pending")),
+                None => false,
+            },
             _ => text("refresh_token") == format!("refresh-{}", self.count),
         };
         if !is_granted {

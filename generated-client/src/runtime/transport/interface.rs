@@ -4,6 +4,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use crate::runtime::problem::transport::TransportError;
 
@@ -29,4 +30,11 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// Dropping the future cancels the request.
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_>;
+}
+
+/// A transport that several clients share, or one that is chosen when the program runs.
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
+        (**self).send(request)
+    }
 }

@@ -44,6 +44,6 @@ fn configured(spec: &Path, file: &NamedFile) -> Result<(Config, Vec<Source>), St
     let text = read_text(&file.path, &file.shown, LARGEST)?;
     let config = parse_config(&file.shown, &text)?;
     let config = config.in_file(seen_from(spec, &file.path)?);
-    let overlays = overlay::read(&config, &file.path, spec)?;
+    let overlays = overlay::read(&config, &file.path, &file.shown, spec)?;
     Ok((config, overlays))
 }

@@ -56,11 +56,7 @@ impl FromStr for CrateName {
 
 impl fmt::Display for InvalidCrateName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}; expected ASCII letters, digits, `-` and `_` with a letter first, as in `okta-users`",
-            self.0
-        )
+        write!(f, "{}; write a name such as `okta-users`", self.0)
     }
 }
 

@@ -109,7 +109,7 @@ impl Inputs {
             later: read_as::later(arguments.read_as),
             limits: limits.clone(),
             files: folder(&document.path, arguments.root.as_deref(), limits)?,
-            overlays: overlay::read(&config, &file.path, &document.path)?,
+            overlays: overlay::read(&config, &file.path, &file.shown, &document.path)?,
             config,
             target: Target::open(&output.path, &output.shown, Layout::Crate, Ownership::Known)?,
             surroundings,
@@ -159,7 +159,7 @@ impl Inputs {
             limits: limits.clone(),
             files: folder(spec, arguments.root.as_deref(), limits)?,
             overlays: match &arguments.config {
-                Some(file) => overlay::read(&config, file, spec)?,
+                Some(file) => overlay::read(&config, file, &file.display().to_string(), spec)?,
                 None => Vec::new(),
             },
             config,

@@ -12,16 +12,17 @@ use super::input_file::{Stop, bad_file};
 use super::relative::seen_from;
 use crate::outcome::Failure;
 
-/// Reads the overlays of `config`, which was read from `file`, for the document `spec`.
-pub fn read(config: &Config, file: &Path, spec: &Path) -> Result<Vec<Source>, Stop> {
+/// Reads the overlays of `config`, which was read from `file` with this name in messages, for the document `spec`.
+pub fn read(config: &Config, file: &Path, shown: &str, spec: &Path) -> Result<Vec<Source>, Stop> {
     if config.overlays().is_empty() {
         return Ok(Vec::new());
     }
     let files = Folder::of(file, None).map_err(Failure::file("find", file))?;
     let overlays = config.overlays().iter().map(|path| {
         let text = files.text(path).map_err(|because| {
+            let overlay = Path::new(shown).with_file_name(path);
             bad_file(
-                path,
+                &overlay.display().to_string(),
                 Problem::Overlay(OverlayProblem::OverlayUnavailable { because }),
             )
         })?;

@@ -108,7 +108,7 @@ fn kind_of(path: &Path) -> Result<Kind, Failure> {
         Ok(metadata) if metadata.is_symlink() => Ok(Kind::Symlink),
         Ok(metadata) if metadata.is_dir() => Ok(Kind::Folder),
         Ok(_) => Ok(Kind::Other),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Kind::Missing),
+        Err(error) if is_missing(&error) => Ok(Kind::Missing),
         Err(error) => Err(Failure::file("look at", path)(error)),
     }
 }

@@ -47,8 +47,8 @@ pub fn notes(comparison: &Comparison<'_>, changes: &[Change], inputs: &Inputs) -
         {
             let entries: Vec<String> = removed_entries.iter().map(|it| format!("`{it}`")).collect();
             text.push_str(&format!(
-                "note: {} no longer contains {}: it is generated from the document and the configuration\n  \
-                 = help: add your own dependencies to `dependencies` or `dev-dependencies` in the configuration\n\n",
+                "note: {} no longer contains {}: neither the document nor the configuration needs it\n  \
+                 = help: if you added it by hand, add it to `dependencies` or `dev-dependencies` in the configuration\n\n",
                 change.path,
                 entries.join(", ")
             ));

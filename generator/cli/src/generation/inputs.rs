@@ -50,7 +50,7 @@ impl Inputs {
         read.extend(overlays.map(|path| file.with_file_name(path)));
         Ok(Self {
             source: Source::new(shown, text),
-            overlays: overlay::read(&config, file, document)?,
+            overlays: overlay::read(&config, file, &self::shown(file), document)?,
             files: input_file::folder(document, generation.root.as_deref(), limits)?,
             config,
             read,

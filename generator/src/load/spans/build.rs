@@ -1,11 +1,12 @@
 //! Builds the span tree from the events of the parser.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Tag};
 
 use super::anomaly::YamlAnomaly;
-use super::{Entry, Node, NodeId, Shape, SpanTree};
+use super::{Entry, Node, NodeId, Shape, SpanTree, surrogates};
 use crate::diagnostic::{Position, Span};
 use crate::pointer::Pointer;
 
@@ -20,6 +21,7 @@ struct Open {
 impl SpanTree {
     /// Parses `text`. Values after a syntax error or the first document have no span.
     pub(in crate::load) fn of(text: &str) -> Self {
+        let text = surrogates::hide(text);
         let mut builder = Builder {
             spans: Self {
                 nodes: Vec::new(),
@@ -27,8 +29,9 @@ impl SpanTree {
                 anomalies: Vec::new(),
             },
             open: Vec::new(),
+            hides_surrogates: matches!(text, Cow::Owned(_)),
         };
-        let mut parser = Parser::new_from_str(text);
+        let mut parser = Parser::new_from_str(&text);
         while let Some(Ok((event, span))) = parser.next_event() {
             let span = Span::new(position(span.start), position(span.end));
             match event {
@@ -49,6 +52,8 @@ impl SpanTree {
 struct Builder {
     spans: SpanTree,
     open: Vec<Open>,
+    /// Whether keys can contain what stands for surrogates.
+    hides_surrogates: bool,
 }
 
 impl Builder {
@@ -56,7 +61,11 @@ impl Builder {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if self.expects_key() {
-                    self.key(text.into_owned(), span);
+                    let key = match self.hides_surrogates {
+                        true => surrogates::restore(&text),
+                        false => text.into_owned(),
+                    };
+                    self.key(key, span);
                 } else {
                     let shape = match style {
                         ScalarStyle::Plain => Shape::Plain(text.into()),

@@ -22,11 +22,11 @@ use crate::plan::{Plan, docs};
 
 /// Returns the other crates whose types are part of the public API, in alphabetical order.
 pub(in crate::plan) fn public_crates(package: &Package) -> Vec<&'static str> {
-    let http = match package.kind {
-        Kind::Client => Some("http"),
-        Kind::Models => None,
+    let of_clients: &[_] = match package.kind {
+        Kind::Client => &["http", "url"],
+        Kind::Models => &[],
     };
-    let always = std::iter::once("serde_json").chain(http);
+    let always = std::iter::once("serde_json").chain(of_clients.iter().copied());
     let mut all: Vec<&str> = always
         .chain(runtime::public_dependencies(&package.parts))
         .collect();

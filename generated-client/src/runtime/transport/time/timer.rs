@@ -4,6 +4,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The future that [`Timer::sleep`] returns.
@@ -26,4 +27,19 @@ pub trait Timer: Send + Sync + 'static {
     ///
     /// Dropping the future ends the wait.
     fn sleep(&self, duration: Duration) -> TimerFuture;
+}
+
+/// A timer that the program keeps a handle on.
+impl<T: Timer + ?Sized> Timer for Arc<T> {
+    fn now(&self) -> Duration {
+        (**self).now()
+    }
+
+    fn unix_time(&self) -> Duration {
+        (**self).unix_time()
+    }
+
+    fn sleep(&self, duration: Duration) -> TimerFuture {
+        (**self).sleep(duration)
+    }
 }

@@ -4,6 +4,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use crate::runtime::problem::token::TokenError;
 
@@ -25,4 +26,19 @@ pub trait TokenStore: Send + Sync + 'static {
 
     /// Removes the tokens, if there are any: the person has signed out.
     fn remove(&self) -> StoreFuture<'_, ()>;
+}
+
+/// A store that the program keeps a handle on.
+impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
+    fn load(&self) -> StoreFuture<'_, Option<StoredTokens>> {
+        (**self).load()
+    }
+
+    fn store<'a>(&'a self, tokens: &'a StoredTokens) -> StoreFuture<'a, ()> {
+        (**self).store(tokens)
+    }
+
+    fn remove(&self) -> StoreFuture<'_, ()> {
+        (**self).remove()
+    }
 }
