@@ -28,7 +28,7 @@ use crate::runtime::transport::bodies::ResponseBody;
 use crate::runtime::transport::time::moment::Time;
 use crate::runtime::transport::time_limit::Deadline;
 
-use self::resume::{Resumable, Resuming};
+use self::resume::{Extent, Resumable, Resuming, cut_off, not_the_rest};
 use self::silence::Silence;
 use super::pending::{failed, send, without_response};
 use super::request_builder::RequestBuilder;
@@ -271,22 +271,36 @@ impl Download {
             {
                 match rest {
                     Ok(body) => self.body = body,
-                    Err(failure) => return Poll::Ready(Some(Err(failure))),
+                    Err(failure) => return Poll::Ready(Some(Err(self.give_up(failure)))),
                 }
             }
-            match (ready!(self.poll_received(context)), &mut self.resuming) {
-                (Some(Err(failure)), Some(resuming)) => {
-                    if let Err(failure) = resuming.begin(self.silence.received(), failure) {
-                        return Poll::Ready(Some(Err(failure)));
-                    }
-                }
-                (Some(Ok(chunk)), Some(resuming)) => {
+            let chunk = ready!(self.poll_received(context));
+            let received = self.silence.received();
+            let Some(resuming) = &mut self.resuming else {
+                return Poll::Ready(chunk);
+            };
+            let resumed = match (chunk, resuming.extent(received)) {
+                (Some(Ok(_)), Extent::TooMuch) => Err(not_the_rest()),
+                (Some(Ok(chunk)), Extent::Whole | Extent::Part) => {
                     resuming.progressed();
                     return Poll::Ready(Some(Ok(chunk)));
                 }
-                (chunk, _) => return Poll::Ready(chunk),
+                (Some(Err(failure)), _) => resuming.begin(received, failure),
+                (None, Extent::Part) => resuming.begin(received, cut_off()),
+                (None, Extent::Whole | Extent::TooMuch) => return Poll::Ready(None),
+            };
+            if let Err(failure) = resumed {
+                return Poll::Ready(Some(Err(self.give_up(failure))));
             }
         }
+    }
+
+    /// Ends the body with a failure, after which nothing of it is requested again.
+    fn give_up(&mut self, failure: TransportError) -> TransportError {
+        self.resuming = None;
+        self.body.end(Some(failure.cause()));
+        self.body = ResponseBody::from(Bytes::new());
+        failure
     }
 
     /// Polls for the next bytes of the current response.

@@ -114,6 +114,11 @@ async fn a_response_that_is_not_the_rest_is_an_error() {
         let head = "HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\n\r\n";
         Connection::closed(head.as_bytes().to_vec())
     };
+    let too_long = || {
+        let head =
+            "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 3-9/10\r\nContent-Length: 8";
+        Connection::closed(format!("{head}\r\n\r\n3456789X").into_bytes())
+    };
     for (second, reason) in [
         (
             start("ETag: \"v2\"\r\n", 10),
@@ -127,6 +132,7 @@ async fn a_response_that_is_not_the_rest_is_an_error() {
             rest(STRONG, 4, 10, 6),
             "the response is not the rest of the body",
         ),
+        (too_long(), "the response is not the rest of the body"),
         (gone(), "status 416 Range Not Satisfiable"),
     ] {
         let server = Connections::start(vec![start(STRONG, 3), second]).await;
@@ -150,5 +156,40 @@ async fn the_attempts_without_bytes_between_them_are_bounded() {
     .await;
     let (received, failure) = all(&server, &LIST_PETS, 2).await;
     assert_eq!((&*received, failure.is_some()), ("012", true));
+    assert_eq!(server.asked().len(), 3);
+}
+
+/// A server may send less than the rest that it is asked for (RFC 9110, section 15.3.7).
+#[tokio::test]
+async fn a_part_that_is_not_the_whole_rest_is_followed_by_the_next() {
+    let server = Connections::start(vec![
+        start(STRONG, 3),
+        rest(STRONG, 3, 5, 2),
+        rest(STRONG, 5, 10, 5),
+    ])
+    .await;
+    let (received, failure) = all(&server, &LIST_PETS, 1).await;
+    assert_eq!((&*received, failure.is_none()), (BODY, true));
+    assert!(server.asked()[2].contains("range: bytes=5-\r\n"));
+}
+
+#[tokio::test]
+async fn a_part_without_bytes_is_no_end_of_the_body() {
+    let empty = || {
+        let head =
+            "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 3-9/10\r\nContent-Length: 0";
+        Connection::closed(format!("{head}\r\n\r\n").into_bytes())
+    };
+    let server = Connections::start(vec![start(STRONG, 3), empty(), empty()]).await;
+    let call = Call::<Bytes>::new(&client(&server), &LIST_PETS).download();
+    let mut download = call.resume(2).await.expect("a download");
+    let first = download.chunk().await.expect("bytes");
+    assert_eq!(first.as_deref(), Some("012".as_bytes()));
+    let failure = download.chunk().await.expect_err("the rest is missing");
+    assert_eq!(
+        failure.reported().to_string(),
+        "the response ended before the end of the body"
+    );
+    assert!(matches!(download.chunk().await, Ok(None)), "it has ended");
     assert_eq!(server.asked().len(), 3);
 }
