@@ -179,7 +179,8 @@ impl<B> Error<B> {
     /// Returns the `Location` header of the response: the target of a redirect that was not followed (RFC 9110, section
     /// 10.2.2). It may be relative to the URL of the request.
     pub fn location(&self) -> Option<&str> {
-        self.headers()?.get(LOCATION)?.to_str().ok()
+        let location = self.headers()?.get(LOCATION)?;
+        std::str::from_utf8(location.as_bytes()).ok()
     }
 
     /// Returns the first bytes of the response body, at most 64 KiB, whatever their form.

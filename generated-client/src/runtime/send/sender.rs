@@ -90,9 +90,10 @@ async fn attempt<R: Reading>(
         let authorized = end.bound(authorized).await;
         authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
         let idle_timeout = prepared.terms.idle_timeout;
-        let (head, body) = send(&client, request, &mut end, idle_timeout, record).await?;
+        let (mut head, body) = send(&client, request, &mut end, idle_timeout, record).await?;
         match route.turn(prepared, attempts, &head) {
             Ok(Turn::Arrived) => {
+                head.redirected_to = route.redirected_to();
                 return R::read(head, body, end, client.max_response_bytes()).await;
             }
             Ok(Turn::Onward) => authorization.keep_nonce(route.target(), &head),
@@ -138,6 +139,7 @@ async fn send(
         status: head.status,
         headers: head.headers.into(),
         request_id_header: client.api().request_id_header,
+        redirected_to: None,
     };
     Ok((head, record.receive(body)))
 }

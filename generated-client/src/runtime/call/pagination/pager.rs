@@ -294,7 +294,10 @@ impl Pager {
     /// Resolves and checks a URL of the server.
     fn address(&mut self, given: &str, arrival: &PageResponse) -> Result<Cursor, PaginationError> {
         let server = self.server().map_err(|_| PaginationError::OtherOrigin)?;
-        let url = next_url(given, &arrival.requested, &server)?;
+        // A relative URL is one below that of the response (RFC 3986, section 5.1.3).
+        let redirected_to = arrival.received.head.redirected_to.as_deref();
+        let base = redirected_to.unwrap_or(&arrival.requested);
+        let url = next_url(given, base, &server)?;
         let url = self.request.without_credentials(url);
         let seen = hash(url.as_str());
         self.unseen(seen, Cursor(url.into()))
