@@ -285,9 +285,10 @@ impl Download {
                     resuming.progressed();
                     return Poll::Ready(Some(Ok(chunk)));
                 }
-                (Some(Err(failure)), _) => resuming.begin(received, failure),
+                (Some(Err(failure)), Extent::Part) => resuming.begin(received, failure),
                 (None, Extent::Part) => resuming.begin(received, cut_off()),
-                (None, Extent::Whole | Extent::TooMuch) => return Poll::Ready(None),
+                // What breaks after its last byte is complete.
+                (Some(Err(_)) | None, Extent::Whole | Extent::TooMuch) => return Poll::Ready(None),
             };
             if let Err(failure) = resumed {
                 return Poll::Ready(Some(Err(self.give_up(failure))));
