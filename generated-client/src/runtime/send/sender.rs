@@ -50,11 +50,17 @@ pub(in crate::runtime) async fn send_request<R: Reading>(
             record.end_attempt(failure);
         }
         // The nonce of a response is stored even if the body cannot be sent again.
-        if authorization.can_improve(&prepared.target, &outcome) && attempts.can_repeat_body() {
+        let can_improve = authorization.can_improve(&prepared.target, &outcome);
+        if can_improve && attempts.can_repeat_body() {
             record.repeats(Some(RetryReason::Token));
             continue;
         }
         let Some(wait) = attempts.next(&prepared, &outcome) else {
+            if can_improve {
+                let renewed = authorization.renew_for_others(&prepared.client, &prepared.provided);
+                // The response is that of the call, however long this takes.
+                let _ = attempts.end_of_attempt(&prepared).bound(renewed).await;
+            }
             return match response {
                 Ok(response) => R::conclude(response, record),
                 Err(failure) => Recording {
