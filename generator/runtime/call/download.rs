@@ -16,7 +16,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::client::context::CallContext;
 use crate::runtime::error::api_error::ApiError;
-use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::error::call_error::{EarlierAttempts, Error, ErrorBody};
 use crate::runtime::http::raw_response::RawResponse;
 use crate::runtime::http::response_head::ResponseHead;
 use crate::runtime::problem::transport::TransportError;
@@ -75,16 +75,13 @@ impl Reading for Open {
     /// The call ends with the body, if that is still to be read.
     fn conclude(opened: Opened, mut record: Record) -> Recording<Opened> {
         match opened {
-            Opened::Success(head, body) => Recording {
-                outcome: Ok(Opened::Success(head, record.follow(body))),
-                record: Record::default(),
-            },
+            Opened::Success(head, body) => {
+                let opened = Opened::Success(head, record.follow(body));
+                Recording::new(Ok(opened), Record::default())
+            }
             Opened::Other(_) => {
                 record.end_attempt(None);
-                Recording {
-                    outcome: Ok(opened),
-                    record,
-                }
+                Recording::new(Ok(opened), record)
             }
         }
     }
@@ -92,17 +89,24 @@ impl Reading for Open {
 
 /// Sends a request and leaves the body of its response unread.
 pub(in crate::runtime) async fn open(request: Request) -> Result<Opened, Failure> {
+    let (outcome, _) = open_after(request).await;
+    outcome
+}
+
+/// Does the same, and returns what earlier attempts may have done.
+async fn open_after(request: Request) -> OpenedAfter {
     let operation = request.context.operation;
     let Recording {
         outcome,
         mut record,
+        earlier,
     } = send::<Open>(request).await;
     let ending = match &outcome {
         Ok(opened) => Open::outcome(opened),
         Err(failure) => Outcome::Failed(failure),
     };
     record.end(ending.failure(operation));
-    outcome
+    (outcome, earlier)
 }
 
 /// A call that returns a [`Download`].
@@ -120,14 +124,16 @@ pub struct DownloadCall<B = ApiError> {
 
 enum Sending {
     Unsent(Box<Request>),
-    Sent(Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>),
+    Sent(Pin<Box<dyn Future<Output = OpenedAfter> + Send>>),
     Over,
 }
 
+type OpenedAfter = (Result<Opened, Failure>, EarlierAttempts);
+
 impl Sending {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Opened, Failure>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<OpenedAfter> {
         *self = match std::mem::replace(self, Self::Over) {
-            Self::Unsent(request) => Self::Sent(Box::pin(open(*request))),
+            Self::Unsent(request) => Self::Sent(Box::pin(open_after(*request))),
             other @ (Self::Sent(_) | Self::Over) => other,
         };
         match self {
@@ -172,7 +178,7 @@ impl<B: ErrorBody> Future for DownloadCall<B> {
     type Output = Result<Download, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let outcome = ready!(self.sending.poll(context));
+        let (outcome, earlier) = ready!(self.sending.poll(context));
         let resumable = self.resumable.take();
         let called = &self.context;
         Poll::Ready(match outcome {
@@ -184,8 +190,8 @@ impl<B: ErrorBody> Future for DownloadCall<B> {
                 download.resuming = resuming.map(Box::new);
                 Ok(download)
             }
-            Ok(Opened::Other(received)) => Err(failed(called, received)),
-            Err(failure) => Err(without_response(called, failure)),
+            Ok(Opened::Other(received)) => Err(failed(called, received).after(earlier)),
+            Err(failure) => Err(without_response(called, failure).after(earlier)),
         })
     }
 }

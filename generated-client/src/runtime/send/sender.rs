@@ -31,7 +31,7 @@ pub(in crate::runtime) async fn send_request<R: Reading>(
 ) -> Recording<R::Output> {
     if let Err(missing) = prepared.client.shared_time().check() {
         let outcome = Err(Failure::InvalidRequest(RequestError::Runtime(missing)));
-        return Recording { outcome, record };
+        return Recording::new(outcome, record);
     }
     let mut attempts = Attempts::new(&prepared);
     let mut authorization = Authorization::default();
@@ -61,12 +61,13 @@ pub(in crate::runtime) async fn send_request<R: Reading>(
                 // The response is that of the call, however long this takes.
                 let _ = attempts.end_of_attempt(&prepared).bound(renewed).await;
             }
-            return match response {
+            let recording = match response {
                 Ok(response) => R::conclude(response, record),
-                Err(failure) => Recording {
-                    outcome: Err(failure),
-                    record,
-                },
+                Err(failure) => Recording::new(Err(failure), record),
+            };
+            return Recording {
+                earlier: attempts.earlier(),
+                ..recording
             };
         };
         record.repeats(reason(&outcome));
