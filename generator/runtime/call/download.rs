@@ -16,7 +16,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::client::context::CallContext;
 use crate::runtime::error::api_error::ApiError;
-use crate::runtime::error::call_error::{Error, ErrorBody};
+use crate::runtime::error::call_error::{EarlierAttempts, Error, ErrorBody};
 use crate::runtime::http::raw_response::RawResponse;
 use crate::runtime::http::response_head::ResponseHead;
 use crate::runtime::problem::transport::TransportError;
@@ -28,7 +28,7 @@ use crate::runtime::transport::bodies::ResponseBody;
 use crate::runtime::transport::time::moment::Time;
 use crate::runtime::transport::time_limit::Deadline;
 
-use self::resume::{Resumable, Resuming};
+use self::resume::{Extent, Resumable, Resuming, cut_off, not_the_rest};
 use self::silence::Silence;
 use super::pending::{failed, send, without_response};
 use super::request_builder::RequestBuilder;
@@ -75,16 +75,13 @@ impl Reading for Open {
     /// The call ends with the body, if that is still to be read.
     fn conclude(opened: Opened, mut record: Record) -> Recording<Opened> {
         match opened {
-            Opened::Success(head, body) => Recording {
-                outcome: Ok(Opened::Success(head, record.follow(body))),
-                record: Record::default(),
-            },
+            Opened::Success(head, body) => {
+                let opened = Opened::Success(head, record.follow(body));
+                Recording::new(Ok(opened), Record::default())
+            }
             Opened::Other(_) => {
                 record.end_attempt(None);
-                Recording {
-                    outcome: Ok(opened),
-                    record,
-                }
+                Recording::new(Ok(opened), record)
             }
         }
     }
@@ -92,17 +89,24 @@ impl Reading for Open {
 
 /// Sends a request and leaves the body of its response unread.
 pub(in crate::runtime) async fn open(request: Request) -> Result<Opened, Failure> {
+    let (outcome, _) = open_after(request).await;
+    outcome
+}
+
+/// Does the same, and returns what earlier attempts may have done.
+async fn open_after(request: Request) -> OpenedAfter {
     let operation = request.context.operation;
     let Recording {
         outcome,
         mut record,
+        earlier,
     } = send::<Open>(request).await;
     let ending = match &outcome {
         Ok(opened) => Open::outcome(opened),
         Err(failure) => Outcome::Failed(failure),
     };
     record.end(ending.failure(operation));
-    outcome
+    (outcome, earlier)
 }
 
 /// A call that returns a [`Download`].
@@ -120,14 +124,16 @@ pub struct DownloadCall<B = ApiError> {
 
 enum Sending {
     Unsent(Box<Request>),
-    Sent(Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>),
+    Sent(Pin<Box<dyn Future<Output = OpenedAfter> + Send>>),
     Over,
 }
 
+type OpenedAfter = (Result<Opened, Failure>, EarlierAttempts);
+
 impl Sending {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Opened, Failure>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<OpenedAfter> {
         *self = match std::mem::replace(self, Self::Over) {
-            Self::Unsent(request) => Self::Sent(Box::pin(open(*request))),
+            Self::Unsent(request) => Self::Sent(Box::pin(open_after(*request))),
             other @ (Self::Sent(_) | Self::Over) => other,
         };
         match self {
@@ -172,7 +178,7 @@ impl<B: ErrorBody> Future for DownloadCall<B> {
     type Output = Result<Download, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let outcome = ready!(self.sending.poll(context));
+        let (outcome, earlier) = ready!(self.sending.poll(context));
         let resumable = self.resumable.take();
         let called = &self.context;
         Poll::Ready(match outcome {
@@ -184,8 +190,8 @@ impl<B: ErrorBody> Future for DownloadCall<B> {
                 download.resuming = resuming.map(Box::new);
                 Ok(download)
             }
-            Ok(Opened::Other(received)) => Err(failed(called, received)),
-            Err(failure) => Err(without_response(called, failure)),
+            Ok(Opened::Other(received)) => Err(failed(called, received).after(earlier)),
+            Err(failure) => Err(without_response(called, failure).after(earlier)),
         })
     }
 }
@@ -271,22 +277,37 @@ impl Download {
             {
                 match rest {
                     Ok(body) => self.body = body,
-                    Err(failure) => return Poll::Ready(Some(Err(failure))),
+                    Err(failure) => return Poll::Ready(Some(Err(self.give_up(failure)))),
                 }
             }
-            match (ready!(self.poll_received(context)), &mut self.resuming) {
-                (Some(Err(failure)), Some(resuming)) => {
-                    if let Err(failure) = resuming.begin(self.silence.received(), failure) {
-                        return Poll::Ready(Some(Err(failure)));
-                    }
-                }
-                (Some(Ok(chunk)), Some(resuming)) => {
+            let chunk = ready!(self.poll_received(context));
+            let received = self.silence.received();
+            let Some(resuming) = &mut self.resuming else {
+                return Poll::Ready(chunk);
+            };
+            let resumed = match (chunk, resuming.extent(received)) {
+                (Some(Ok(_)), Extent::TooMuch) => Err(not_the_rest()),
+                (Some(Ok(chunk)), Extent::Whole | Extent::Part) => {
                     resuming.progressed();
                     return Poll::Ready(Some(Ok(chunk)));
                 }
-                (chunk, _) => return Poll::Ready(chunk),
+                (Some(Err(failure)), Extent::Part) => resuming.begin(received, failure),
+                (None, Extent::Part) => resuming.begin(received, cut_off()),
+                // What breaks after its last byte is complete.
+                (Some(Err(_)) | None, Extent::Whole | Extent::TooMuch) => return Poll::Ready(None),
+            };
+            if let Err(failure) = resumed {
+                return Poll::Ready(Some(Err(self.give_up(failure))));
             }
         }
+    }
+
+    /// Ends the body with a failure, after which nothing of it is requested again.
+    fn give_up(&mut self, failure: TransportError) -> TransportError {
+        self.resuming = None;
+        self.body.end(Some(failure.cause()));
+        self.body = ResponseBody::from(Bytes::new());
+        failure
     }
 
     /// Polls for the next bytes of the current response.

@@ -70,7 +70,8 @@ pub(in crate::runtime) enum NoEvent {
 
 impl Reopening {
     /// Allows it for an idempotent operation, as often as its requests are retried.
-    pub(in crate::runtime) fn of(request: &Request) -> Self {
+    pub(in crate::runtime) fn of(request: &mut Request) -> Self {
+        request.settle_key();
         let policy = &request.terms.retry;
         let most = match policy.idempotency_of(request.context.operation.idempotency) {
             Idempotency::Idempotent => policy.max_retries,

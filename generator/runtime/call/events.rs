@@ -42,7 +42,7 @@ impl<T, B> RequestBuilder<T, B> {
     pub(super) fn listen<E>(mut self, data: Data, read: ReadData<E>) -> EventsCall<E, B> {
         self.request.header("accept", MEDIA_TYPE);
         let limit = self.request.context.client.max_response_bytes();
-        let reopening = Reopening::of(&self.request);
+        let reopening = Reopening::of(&mut self.request);
         let call = DownloadCall::new(*self.request);
         EventsCall {
             call,

@@ -178,8 +178,8 @@ impl<T, B: ErrorBody> ItemStream<T, B> {
     }
 
     fn send(&mut self) {
-        if let State::Unsent(request) = std::mem::replace(&mut self.state, State::Over) {
-            let mut reopening = Reopening::of(&request);
+        if let State::Unsent(mut request) = std::mem::replace(&mut self.state, State::Over) {
+            let mut reopening = Reopening::of(&mut request);
             if let Some(attempts) = self.attempts {
                 reopening.allow(attempts);
             }

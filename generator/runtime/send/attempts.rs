@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::runtime::error::call_error::EarlierAttempts;
 use crate::runtime::http::retry_after::ServerHint;
 use crate::runtime::observe::observer::{RetryEvent, RetryReason};
 use crate::runtime::spec::idempotency::Idempotency;
@@ -23,6 +24,7 @@ pub(in crate::runtime) struct Attempts {
     first_failed: Option<HeaderValue>,
     /// A stream can be sent only once.
     can_repeat_body: bool,
+    earlier: EarlierAttempts,
 }
 
 impl Attempts {
@@ -32,6 +34,7 @@ impl Attempts {
             repetitions: 0,
             first_failed: None,
             can_repeat_body: prepared.body.as_bytes().is_some(),
+            earlier: EarlierAttempts::default(),
         }
     }
 
@@ -64,6 +67,11 @@ impl Attempts {
             set(facts.retry_for_header, self.first_failed.clone());
             set(facts.retry_count_header, Some(HeaderValue::from(count)));
         }
+    }
+
+    /// Returns what the attempts before the current one may have done.
+    pub(in crate::runtime) fn earlier(&self) -> EarlierAttempts {
+        self.earlier
     }
 
     /// Returns whether the request can be sent again at once, with other credentials.
@@ -125,6 +133,9 @@ impl Attempts {
         );
         if !is_in_time || !(is_free || prepared.client.retry_budget().take()) {
             return None;
+        }
+        if let RetryClass::IfIdempotent(_) = verdict {
+            self.earlier = EarlierAttempts::PerhapsProcessed;
         }
         self.repetitions += 1;
         Some(wait)

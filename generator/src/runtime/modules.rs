@@ -131,8 +131,8 @@ modules! {
         "transport/bodies.rs" public ["RequestBody", "ResponseBody"] depends ["bytes"];
         "transport/connecting.rs";
         "transport/hyper.rs"
-            {"transport/hyper/connector.rs", "transport/hyper/executor.rs",
-                "transport/hyper/no_connection.rs", "transport/hyper/stream.rs"}
+            {"transport/hyper/connector.rs", "transport/hyper/content_coding.rs",
+                "transport/hyper/executor.rs", "transport/hyper/no_connection.rs", "transport/hyper/stream.rs"}
             public ["DefaultTransport"]
             feature ["hyper"];
         "transport/interface.rs" public ["Transport", "TransportFuture"];

@@ -64,6 +64,9 @@ fn everything_else_is_rejected_with_a_fix() {
         "https://a b",
         "https://a:x",
         "a:b:c",
+        "https:/acme.example.com",
+        "HTTPS//acme.example.com",
+        "http/acme.example.com",
     ] {
         assert!(
             matches!(shown(given), Err(P::Malformed { .. })),

@@ -71,6 +71,18 @@ fn malformed_challenges_are_read_as_far_as_possible() {
     assert_eq!(read(&[b"", b",,", b"=x", b"\"Bearer\"", b"@ = 1"]), []);
 }
 
+/// Each parameter is compared with those before it: without a limit that takes minutes.
+#[test]
+fn many_parameters_take_no_time() {
+    let many: String = (0..100_000)
+        .map(|number| format!("a{number}=1, "))
+        .collect();
+    let challenge = only(&format!("Bearer error=\"invalid_token\", {many}"));
+    assert_eq!(challenge.error(), Some("invalid_token"));
+    assert_eq!(challenge.parameter("a62"), Some("1"));
+    assert_eq!(challenge.parameter("a63"), None);
+}
+
 fn quoted(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{escaped}\"")

@@ -1,10 +1,17 @@
 //! What an error of a call shows: the reason, in one line, and whether the server may have processed the request.
 
+use std::collections::VecDeque;
+use std::sync::Mutex;
 use std::time::Duration;
 
-use super::api::{Call, LIST_PETS, Pet, builder, client};
+use bytes::Bytes;
+
+use super::api::{Call, LIST_PETS, Pet, SAFE, builder, client};
 use super::server::{TestServer, bare, json, typed};
-use crate::runtime::{CallOptions, Error, ErrorBody, ErrorKind, RetryPolicy};
+use crate::runtime::{
+    CallOptions, Error, ErrorBody, ErrorKind, Pagination, RequestBody, RetryPolicy, Transport,
+    TransportCause, TransportError, TransportFuture,
+};
 
 async fn failure(response: Vec<u8>) -> Error {
     let server = TestServer::responding(response).await;
@@ -217,4 +224,49 @@ async fn after_a_timeout_the_request_may_have_been_processed() {
         .await
         .expect_err("nobody returns");
     assert!(error.is_timeout() && error.may_have_been_processed() && !error.was_processed());
+}
+
+/// Responds with these status codes, or fails.
+struct Outcomes(Mutex<VecDeque<Result<u16, TransportCause>>>);
+
+impl Transport for Outcomes {
+    fn send(&self, _: http::Request<RequestBody>) -> TransportFuture<'_> {
+        let next = self.0.lock().expect("no panic").pop_front();
+        Box::pin(async move {
+            let status = next.expect("no other request");
+            let status = status.map_err(|cause| TransportError::new(cause, "it broke"))?;
+            let response = http::Response::builder().status(status);
+            Ok(response.body(Bytes::new().into()).expect("a response"))
+        })
+    }
+}
+
+/// The last attempt alone does not say what the others have done.
+#[tokio::test]
+async fn an_earlier_attempt_may_have_been_processed() {
+    use TransportCause::{Connect, Exchange, Timeout};
+    for (outcomes, expected) in [
+        ([Err(Exchange), Ok(409)], true),
+        ([Err(Timeout), Err(Connect)], true),
+        ([Ok(503), Ok(404)], true),
+        ([Ok(429), Ok(409)], false),
+        ([Err(Connect), Err(Connect)], false),
+    ] {
+        let client = || {
+            let policy = RetryPolicy::new().max_retries(1);
+            let builder = builder("https://api.example.com");
+            let builder = builder.retry(policy.backoff(Duration::ZERO, Duration::ZERO));
+            let transport = Outcomes(Mutex::new(outcomes.into()));
+            builder.transport(transport).build().expect("a client")
+        };
+        let call = Call::<Pet>::new(&client(), &SAFE);
+        let of_call = call.await.expect_err("a failure");
+        let call = Call::<Pet>::new(&client(), &SAFE).download();
+        let of_download = call.await.expect_err("a failure");
+        let mut pages = Call::<Vec<i32>>::new(&client(), &SAFE).pages::<i32>(&Pagination::LINK);
+        let of_page = pages.next().await.expect("a page").expect_err("a failure");
+        for error in [of_call, of_download, of_page] {
+            assert_eq!(error.may_have_been_processed(), expected, "{outcomes:?}");
+        }
+    }
 }

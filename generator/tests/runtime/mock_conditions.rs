@@ -207,3 +207,17 @@ async fn calls_can_be_expected_in_one_order() {
     assert_eq!(get(&client, "1").await, 1);
     assert_eq!(get(&client, "2").await, 2);
 }
+
+#[tokio::test]
+async fn a_condition_may_ask_for_the_earlier_requests() {
+    let mock = Mock::new();
+    let earlier = mock.clone();
+    expect(&mock)
+        .when(move |_| earlier.requests().len() == 1)
+        .returns(2_i32);
+    expect(&mock).returns(1_i32);
+    let client = client(&mock);
+    assert_eq!(get(&client, "a").await, 1);
+    assert_eq!(get(&client, "a").await, 2);
+    mock.verify().expect("both calls came");
+}

@@ -212,6 +212,31 @@ async fn an_invalid_token_is_never_sent() {
 }
 
 #[tokio::test]
+async fn a_response_is_read_in_each_encoding_of_json() {
+    let text = r#"{"access_token": "abc", "expires_in": 60}"#;
+    let of_utf_16 = text.encode_utf16().flat_map(u16::to_le_bytes);
+    let bodies = [
+        text.as_bytes().to_vec(),
+        [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+        [0xff, 0xfe].into_iter().chain(of_utf_16).collect(),
+    ];
+    for body in bodies {
+        let server = server(move |_, _| {
+            let mut response = typed("200 OK", "application/json", "");
+            let text = String::from_utf8(response).expect("text");
+            let length = format!("Content-Length: {}", body.len());
+            response = text.replace("Content-Length: 0", &length).into_bytes();
+            response.extend_from_slice(&body);
+            response
+        })
+        .await;
+        let seven = call(&server, program()).await.expect("a token");
+        assert_eq!(*seven, 7);
+        assert_eq!(server.asked()[1].header("authorization"), ["Bearer abc"]);
+    }
+}
+
+#[tokio::test]
 async fn an_endless_response_is_not_read_to_its_end() {
     let long = "x".repeat(300_000);
     let server = server(move |_, _| typed("200 OK", "text/plain", &long)).await;

@@ -107,3 +107,23 @@ async fn a_last_item_with_an_earlier_cursor_is_an_error() {
         "{error}"
     );
 }
+
+#[tokio::test]
+async fn a_cursor_that_is_a_number_is_sent_verbatim() {
+    for cursor in [
+        "-3",
+        "18446744073709551616",
+        "12345678901234567890123",
+        "1.50",
+        "1e2",
+    ] {
+        let first = format!("{{\"data\": [1], \"meta\": {{\"next_cursor\": {cursor}}}}}");
+        let server = TestServer::start(move |asked| match query_parameter(asked, "cursor") {
+            None => json("200 OK", &first),
+            Some(_) => json("200 OK", "{\"data\": []}"),
+        })
+        .await;
+        items_of::<i32>(&server, &BY_CURSOR).await;
+        assert_eq!(query_parameter(&server.asked()[1], "cursor"), Some(cursor));
+    }
+}

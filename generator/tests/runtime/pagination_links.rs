@@ -139,6 +139,21 @@ async fn other_links_are_ignored() {
     }
 }
 
+/// A line is searched once, and not from each of its brackets on: that would take minutes.
+#[tokio::test]
+async fn many_brackets_take_no_time() {
+    let open = "<,".repeat(1_000_000);
+    assert_eq!(led(&[&open]).await, (vec![], None));
+    let line = format!("</list?a>; rel=next, {open}");
+    let found = led(&[&line]).await;
+    assert_eq!(
+        found,
+        (vec!["https://api.example.com/list?a".to_owned()], None)
+    );
+    let line = format!("{open}; rel=next");
+    assert_eq!(led(&[&line]).await, (vec![], Some(PaginationError::Link)));
+}
+
 #[tokio::test]
 async fn a_next_link_without_a_url_is_an_error() {
     for line in [

@@ -7,10 +7,11 @@ use http::Method;
 use super::api::{
     COOKIE_KEY, CREATE_PET, Call, HEADER_KEY, QUERY_KEY, SAFE, TOKEN, builder, open, secured,
 };
+use super::pagination::below_data;
 use super::server::{TestServer, bare, json};
 use crate::runtime::{
-    Client, Error, ErrorKind, Idempotency, NotModified, Operation, OperationMethod, RedirectError,
-    Status, TransportCause, Upload,
+    Client, Error, ErrorKind, Idempotency, NextPage, NotModified, Operation, OperationMethod,
+    Pagination, RedirectError, Status, TransportCause, Upload,
 };
 
 static SECURED: Operation = secured(&[&[&TOKEN, &HEADER_KEY, &COOKIE_KEY]]);
@@ -314,4 +315,55 @@ async fn an_http_client_that_follows_redirects_by_itself_is_detected() {
     static GET: Operation = open(Method::GET, "/x");
     let call = Call::<Vec<i32>>::new(&client, &GET).await;
     call.expect("the redirect is the same request to the same server");
+}
+
+#[tokio::test]
+async fn a_location_may_be_utf_8() {
+    let server = TestServer::start(|asked| match asked.line() {
+        "GET /x" => bare("302 Found", "Location: /h\u{fc}hner\r\n"),
+        _ => json("200 OK", "[1]"),
+    })
+    .await;
+    let call = Call::<Vec<i32>>::new(&client(&server.url()), &SECURED);
+    call.await.expect("the redirect is followed");
+    assert_eq!(server.asked()[1].line(), "GET /h%C3%BChner");
+
+    let location = "http://h\u{fc}hner.example/x";
+    let response = bare("302 Found", &format!("Location: {location}\r\n"));
+    let server = TestServer::responding(response).await;
+    let error = failure(&client(&server.url()), &SECURED).await;
+    assert_eq!(problem(&error), RedirectError::OtherOrigin);
+    assert_eq!(error.location(), Some(location));
+
+    let head = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\nLocation: /h";
+    let response = [head.as_bytes(), b"\xfchner\r\n\r\n"].concat();
+    let server = TestServer::responding(response).await;
+    let error = failure(&client(&server.url()), &SECURED).await;
+    let reason = "it is not UTF-8".to_owned();
+    assert_eq!(problem(&error), RedirectError::Location { reason });
+    assert_eq!(error.location(), None);
+}
+
+#[tokio::test]
+async fn a_relative_next_page_is_below_the_url_that_redirects_led_to() {
+    static BY_LINK: Pagination = below_data(NextPage::Link);
+    let page = |link: &str, item: i32| {
+        let response = json("200 OK", &format!("{{\"data\": [{item}]}}"));
+        let response = String::from_utf8(response).expect("text");
+        response
+            .replacen("\r\n", &format!("\r\n{link}"), 1)
+            .into_bytes()
+    };
+    let server = TestServer::start(move |asked| match asked.line() {
+        "GET /x" => bare("302 Found", "Location: /old/pets\r\n"),
+        "GET /old/pets" => page("Link: <pets?page=2>; rel=next\r\n", 1),
+        "GET /old/pets?page=2" => page("", 2),
+        _ => bare("404 Not Found", ""),
+    })
+    .await;
+    let call = Call::<()>::new(&client(&server.url()), &SECURED);
+    let mut items = call.pages::<i32>(&BY_LINK).items();
+    assert_eq!(items.next().await.expect("an item").expect("a number"), 1);
+    assert_eq!(items.next().await.expect("an item").expect("a number"), 2);
+    assert!(items.next().await.is_none());
 }

@@ -2,9 +2,14 @@
 
 use std::time::Duration;
 
+use http::Method;
+
 use super::api::{Call, LIST_PETS, SAFE, builder};
 use super::connections::{Connection, Connections, finished, unfinished};
-use crate::runtime::{CallOptions, Client, EventError, Events, RetryPolicy, TransportCause};
+use crate::runtime::{
+    CallOptions, Client, EventError, Events, Idempotency, IdempotencyKey, NotModified, Operation,
+    OperationMethod, RetryPolicy, Status, TransportCause, fresh_idempotency_key,
+};
 
 const EVENTS: &str = "text/event-stream";
 
@@ -174,4 +179,66 @@ async fn a_dropped_stream_closes_its_connection() {
     events.next().await.expect("an event").expect("text");
     drop(events);
     server.closed(1).await;
+}
+
+static KEYED: Operation = Operation {
+    idempotency_key: Some(IdempotencyKey {
+        header: "Idempotency-Key",
+        fresh: fresh_idempotency_key,
+    }),
+    idempotency: Idempotency::NotIdempotent,
+    id: "anOperation",
+    pointer: "#/paths/~1pets/post",
+    method: OperationMethod::Known(Method::POST),
+    path: "/pets",
+    security: &[],
+    statuses: &[Status::Code(200)],
+    content_types: &["application/json"],
+    not_modified: NotModified::Failure,
+    errors: &[],
+};
+
+/// Returns a server whose first response breaks, and the keys of its requests.
+async fn breaking() -> Connections {
+    Connections::start(vec![
+        Connection::closed(unfinished(EVENTS, "id: 1\ndata: 1\n\n")),
+        Connection::closed(finished(EVENTS, "data: 2\n\n")),
+    ])
+    .await
+}
+
+fn keys(server: &Connections) -> Vec<String> {
+    let asked = server.asked().into_iter();
+    let keys = asked.filter_map(|head| {
+        let mut lines = head.lines();
+        lines.find_map(|line| Some(line.strip_prefix("idempotency-key: ")?.to_owned()))
+    });
+    keys.collect()
+}
+
+#[tokio::test]
+async fn a_reopened_stream_has_the_key_of_its_call() {
+    let server = breaking().await;
+    let call = Call::<()>::new(&client(&server), &KEYED).text_events();
+    assert_eq!(
+        data(&all(call.reopen(1).await.expect("events")).await),
+        ["1", "2"]
+    );
+    let of_events = keys(&server);
+    assert_eq!((of_events.len(), &of_events[0]), (2, &of_events[1]));
+
+    let server = breaking().await;
+    let call = Call::<()>::new(&client(&server), &KEYED);
+    let items = call.item_stream::<i32>(&super::item_streams::EVENTS);
+    let found = super::item_streams::all(items.reopen(1)).await;
+    assert_eq!(found.len(), 2);
+    let of_items = keys(&server);
+    assert_eq!((of_items.len(), &of_items[0]), (2, &of_items[1]));
+    assert_ne!(of_events, of_items, "each call has another key");
+
+    let server = breaking().await;
+    let options = CallOptions::new().header("idempotency-key", "mine");
+    let call = Call::<()>::new(&client(&server), &KEYED).options(options);
+    all(call.text_events().reopen(1).await.expect("events")).await;
+    assert_eq!(keys(&server), ["mine", "mine"]);
 }

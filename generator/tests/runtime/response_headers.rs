@@ -74,3 +74,21 @@ fn a_value_of_another_type_is_an_error_that_does_not_show_it() {
     );
     assert!(SIZES.read(&headers).is_err());
 }
+
+#[test]
+fn a_text_may_have_other_characters_than_those_of_ascii() {
+    let utf_8 = HeaderValue::from_bytes("J\u{f6}rg, \u{418}\u{432}\u{430}\u{43d}".as_bytes());
+    let mut headers = HeaderMap::new();
+    headers.insert("x-note", utf_8.expect("a value"));
+    headers.insert("vary", headers["x-note"].clone());
+    let read = NOTE.read(&headers);
+    assert_eq!(
+        read,
+        Ok(Some("J\u{f6}rg, \u{418}\u{432}\u{430}\u{43d}".to_owned()))
+    );
+    let names = ["J\u{f6}rg", "\u{418}\u{432}\u{430}\u{43d}"].map(str::to_owned);
+    assert_eq!(VARY.read(&headers), Ok(names.to_vec()));
+    let latin_1 = HeaderValue::from_bytes(b"J\xf6rg").expect("a value");
+    headers.insert("x-note", latin_1);
+    assert!(NOTE.read(&headers).is_err());
+}

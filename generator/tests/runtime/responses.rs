@@ -2,6 +2,10 @@
 
 use std::error::Error as _;
 use std::future::IntoFuture as _;
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use super::api::{Call, Kind, LIST_PETS, Pet, client, strict};
 use super::server::{TestServer, bare, json, typed};
@@ -201,4 +205,26 @@ fn calls_can_be_spawned() {
     let call = Call::<Pet>::new(&client, &LIST_PETS);
     check(&call);
     check(&call.into_future());
+}
+
+/// The case of a coding does not matter, and `x-gzip` is another name (RFC 9110, sections 8.4.1 and 8.4.1.3).
+#[tokio::test]
+async fn gzip_is_decompressed_in_every_spelling() {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::default());
+    writer.write_all(b"[1, 2]").expect("memory");
+    let body = writer.finish().expect("memory");
+    for (coding, is_read) in [
+        ("gzip", true),
+        ("GZip", true),
+        ("x-gzip", true),
+        ("X-GZIP", true),
+        ("br", false),
+    ] {
+        let length = body.len();
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+        );
+        let read = call::<Vec<i32>>([head.into_bytes(), body.clone()].concat()).await;
+        assert_eq!(read.is_ok_and(|read| *read == [1, 2]), is_read, "{coding}");
+    }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{HeaderValue, Method};
 use url::Url;
 
@@ -11,7 +12,7 @@ use super::api::{Call, QUERY_KEY, TOKEN, builder, secured};
 use super::server::{Asked, TestServer, bare, json};
 use crate::runtime::{
     AccessToken, BuildError, Client, ErrorKind, Operation, ProofOfPossession, Secret, TokenContext,
-    TokenError, TokenFuture, TokenProvider,
+    TokenError, TokenFuture, TokenProvider, Upload,
 };
 
 static SECURED: Operation = secured(&[&[&TOKEN]]);
@@ -269,4 +270,35 @@ async fn an_empty_token_is_never_sent() {
         );
         assert!(server.asked().is_empty());
     }
+}
+
+#[tokio::test]
+async fn a_token_that_rejects_a_stream_is_renewed_for_the_next_call() {
+    struct Once(Option<Bytes>);
+    impl futures_core::Stream for Once {
+        type Item = Result<Bytes, std::io::Error>;
+        fn poll_next(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Self::Item>> {
+            std::task::Poll::Ready(self.0.take().map(Ok))
+        }
+    }
+    let server = TestServer::start(|asked| match asked.header("authorization").as_slice() {
+        ["Bearer token-2"] => json("200 OK", "7"),
+        _ => bare("401 Unauthorized", ""),
+    })
+    .await;
+    let client = client(&server, Numbered::default());
+    let upload = || {
+        let body = Upload::stream(Once(Some(Bytes::from_static(b"abc")))).length(3);
+        Call::<i32>::new(&client, &SECURED).upload("text/plain", body)
+    };
+    let error = upload().await.expect_err("a stream can be sent once");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
+    assert_eq!(*upload().await.expect("the token is another one"), 7);
+    assert_eq!(
+        tokens(&server.asked()),
+        ["Bearer token-1", "Bearer token-2"]
+    );
 }

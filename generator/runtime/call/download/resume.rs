@@ -1,5 +1,6 @@
 //! Downloads that continue where they broke (RFC 9110, sections 13.1.5 and 14.2).
 
+use std::cmp::Ordering;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -36,6 +37,15 @@ pub(super) struct Resuming {
     opening: Option<Opening>,
 }
 
+/// How much of a body was received.
+pub(super) enum Extent {
+    Whole,
+    /// Not all of it. A response may end there: servers may send less than they are asked for.
+    Part,
+    /// More than there is.
+    TooMuch,
+}
+
 type Opening = Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>;
 
 impl Resumable {
@@ -50,6 +60,7 @@ impl Resumable {
         }
         let identity = HeaderValue::from_static("identity");
         request.headers.insert(ACCEPT_ENCODING, identity);
+        request.settle_key();
         let request = Box::new(request.again().ok()?);
         Some(Self { request, most })
     }
@@ -73,6 +84,15 @@ impl Resuming {
     /// Notes that bytes were received.
     pub(super) fn progressed(&mut self) {
         self.made = 0;
+    }
+
+    /// Returns whether this is all of the body.
+    pub(super) fn extent(&self, received: u64) -> Extent {
+        match received.cmp(&self.length) {
+            Ordering::Less => Extent::Part,
+            Ordering::Equal => Extent::Whole,
+            Ordering::Greater => Extent::TooMuch,
+        }
     }
 
     /// Requests the rest of a body of which this much was received, and returns the failure if that is no use.
@@ -156,7 +176,7 @@ impl Resuming {
             .is_some_and(|etag| *etag != self.etag);
         let (start, length) = range(&head.headers).unwrap_or_default();
         if is_other || start != received || length != self.length {
-            return Err(unresumed("the response is not the rest of the body"));
+            return Err(not_the_rest());
         }
         Ok(())
     }
@@ -168,6 +188,17 @@ fn range(headers: &HeaderMap) -> Option<(u64, u64)> {
     let (range, length) = range.strip_prefix("bytes ")?.split_once('/')?;
     let (start, _) = range.split_once('-')?;
     Some((start.trim().parse().ok()?, length.trim().parse().ok()?))
+}
+
+/// Returns the failure of a response that ends before the body does.
+pub(super) fn cut_off() -> TransportError {
+    let source = "the response ended before the end of the body";
+    TransportError::new(TransportCause::Exchange, source)
+}
+
+/// Returns the failure of a response that is no part of the body.
+pub(super) fn not_the_rest() -> TransportError {
+    unresumed("the response is not the rest of the body")
 }
 
 fn unresumed(reason: &str) -> TransportError {
