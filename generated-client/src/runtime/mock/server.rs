@@ -39,18 +39,12 @@ pub struct Mock(Arc<DropCheck>);
 
 /// The state of a mock, which its clients share with it.
 #[derive(Clone, Default)]
-pub(super) struct Shared(Arc<Locked>);
-
-#[derive(Default)]
-struct Locked {
-    state: Mutex<State>,
-    /// Locked after the state, or alone: conditions, which are checked while the state is locked, may ask for requests.
-    received: Mutex<Vec<Received>>,
-}
+pub(super) struct Shared(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
     expected: Vec<Expected>,
+    received: Vec<Received>,
     order: Order,
     verification: Verification,
 }
@@ -98,8 +92,8 @@ impl Mock {
 
     /// Returns the received requests in their order, including unexpected ones.
     pub fn requests(&self) -> Vec<MockRequest> {
-        let received = self.0.shared().received();
-        let requests = received.iter();
+        let state = self.state();
+        let requests = state.received.iter();
         requests.map(|received| received.request.clone()).collect()
     }
 
@@ -154,13 +148,7 @@ impl Default for Mock {
 impl Shared {
     /// Locks the state. A lock that a panic in another test has poisoned is still usable.
     fn state(&self) -> MutexGuard<'_, State> {
-        let state = self.0.state.lock();
-        state.unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn received(&self) -> MutexGuard<'_, Vec<Received>> {
-        let received = self.0.received.lock();
-        received.unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn verify(&self) -> Result<(), UnmetExpectations> {
@@ -168,7 +156,7 @@ impl Shared {
         if state.verification == Verification::Due {
             state.verification = Verification::Done;
         }
-        UnmetExpectations::of(&state.expected, &self.received()).map_or(Ok(()), Err)
+        UnmetExpectations::of(&state.expected, &state.received).map_or(Ok(()), Err)
     }
 
     /// Checks the expectations unless that was done, or is not wanted.
@@ -182,14 +170,11 @@ impl Shared {
 }
 
 impl State {
-    /// Returns the response to a request, and how that was found.
+    /// Returns the response to a request.
     fn respond(
         &mut self,
         request: http::Request<RequestBody>,
-    ) -> (
-        Result<http::Response<ResponseBody>, TransportError>,
-        Received,
-    ) {
+    ) -> Result<http::Response<ResponseBody>, TransportError> {
         let operation = request.extensions().get::<&'static Operation>();
         let declared = operation.map_or(&[][..], |facts| facts.statuses);
         let request = MockRequest::new(request);
@@ -202,7 +187,8 @@ impl State {
                 (Err(error), Matching::Unexpected(reasons))
             }
         };
-        (response, Received { request, outcome })
+        self.received.push(Received { request, outcome });
+        response
     }
 
     /// Returns the first expectation that covers a request, or why each of its operation does not.
@@ -235,10 +221,7 @@ impl State {
 
 impl Transport for Shared {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
-        let mut state = self.state();
-        let (response, received) = state.respond(request);
-        self.received().push(received);
-        drop(state);
+        let response = self.state().respond(request);
         Box::pin(async { response })
     }
 }
@@ -255,7 +238,7 @@ impl fmt::Debug for Mock {
         let state = self.state();
         out.debug_struct("Mock")
             .field("expectations", &state.expected.len())
-            .field("requests", &self.0.shared().received().len())
+            .field("requests", &state.received.len())
             .finish()
     }
 }

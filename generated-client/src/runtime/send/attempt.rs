@@ -67,7 +67,10 @@ pub(in crate::runtime) trait Reading {
     /// Ends the last attempt of a call that has this response.
     fn conclude(response: Self::Output, mut record: Record) -> Recording<Self::Output> {
         record.end_attempt(None);
-        Recording::new(Ok(response), record)
+        Recording {
+            outcome: Ok(response),
+            record,
+        }
     }
 }
 
