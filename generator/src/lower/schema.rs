@@ -7,6 +7,7 @@ pub(in crate::lower) mod keywords;
 pub(in crate::lower) mod number;
 pub(in crate::lower) mod object;
 pub(in crate::lower) mod state;
+pub(in crate::lower) mod target_path;
 pub(in crate::lower) mod tuple;
 pub(in crate::lower) mod union;
 mod unknown_type;
@@ -25,6 +26,7 @@ use crate::lower::schema::constraint_docs::docs_of_use;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
 use crate::lower::schema::number::numeric;
 use crate::lower::schema::state::Schemas;
+use crate::lower::schema::target_path::target_path;
 use crate::lower::schema::union::cross_product::has_alternatives;
 use crate::lower::schema::union::named_schema::name_of;
 use crate::lower::schema::unknown_type::unknown_type;
@@ -91,7 +93,7 @@ impl<'d> Schemas<'d, '_> {
     fn target(&mut self, target: &Target<'d, Schema>, path: &SchemaPath) -> Use {
         let path = match target.at == path.at {
             true => Cow::Borrowed(path),
-            false => Cow::Owned(path.target(&target.at)),
+            false => Cow::Owned(target_path(self.context, path, &target.at)),
         };
         let schema = target.value;
         let keywords = Keywords::of(schema);
