@@ -150,7 +150,9 @@ fn member(
         return path.moved(at);
     };
     let keywords = Keywords::of(around.value);
-    let is_merged = keywords.declares_properties() || !keywords.all_of.is_empty();
+    let is_merged = keywords.declares_properties()
+        || !keywords.all_of.is_empty()
+        || is_merged_member(context, path);
     let list = members(&keywords, keyword, &path.at);
     let is_whole = match keyword {
         "allOf" => sole_member(context, &keywords, path).is_some_and(|(_, sole)| sole.at == at),
@@ -174,6 +176,20 @@ fn member(
         },
         _ => variant,
     }
+}
+
+/// Returns true for a member of an `allOf` that has others beside it.
+fn is_merged_member(context: Context<'_, '_>, path: &SchemaPath) -> bool {
+    let list = path.at.parent();
+    let list = list.filter(|list| list.last().is_some_and(|keyword| keyword == "allOf"));
+    let Some(outer) = list.and_then(|list| list.parent()) else {
+        return false;
+    };
+    let Some(around) = context.resolver.schema_at(&outer) else {
+        return false;
+    };
+    let outer = path.moved(outer);
+    sole_member(context, &Keywords::of(around.value), &outer).is_none()
 }
 
 /// Returns the schemas that a keyword lists.
