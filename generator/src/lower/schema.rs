@@ -146,11 +146,14 @@ impl<'d> Schemas<'d, '_> {
         }
         let has_alternatives = has_alternatives(keywords);
         let has_own_declarations = keywords.declares_properties() || !keywords.all_of.is_empty();
+        let has_both_lists = !keywords.one_of.is_empty() && !keywords.any_of.is_empty();
+        if (has_own_declarations || has_both_lists)
+            && let Some(value) = self.cross_product(schema, keywords, path)
+        {
+            return value;
+        }
         if has_alternatives && !has_own_declarations {
             return self.union(schema, keywords, path);
-        }
-        if has_own_declarations && let Some(value) = self.cross_product(schema, keywords, path) {
-            return value;
         }
         if !has_alternatives && let Some(value) = self.inheritance(schema, keywords, path) {
             return value;
