@@ -17,7 +17,7 @@ use std::borrow::{Borrow, Cow};
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
-use crate::diagnostic::{ConstraintLoss, TypeLoss};
+use crate::diagnostic::{CompositionLoss, ConstraintLoss, TypeLoss};
 use crate::model::{Access, Docs, Nullability, Owner, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
 
@@ -146,8 +146,7 @@ impl<'d> Schemas<'d, '_> {
         }
         let has_alternatives = has_alternatives(keywords);
         let has_own_declarations = keywords.declares_properties() || !keywords.all_of.is_empty();
-        let has_both_lists = !keywords.one_of.is_empty() && !keywords.any_of.is_empty();
-        if (has_own_declarations || has_both_lists)
+        if (has_own_declarations || self.combines_lists(keywords, path))
             && let Some(value) = self.cross_product(schema, keywords, path)
         {
             return value;
@@ -159,6 +158,22 @@ impl<'d> Schemas<'d, '_> {
             return value;
         }
         Value::of(self.type_of(schema, keywords, path))
+    }
+
+    /// Returns whether `oneOf` and `anyOf` both list objects, which are combined. Reports other lists, of which the
+    /// union has the first.
+    fn combines_lists(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) -> bool {
+        if keywords.one_of.is_empty() || keywords.any_of.iter().all(is_trivial) {
+            return false;
+        }
+        let mut all = keywords.one_of.iter().chain(keywords.any_of);
+        let are_objects = all.all(|schema| is_object(self.context, schema));
+        if !are_objects && !keywords.declares_properties() && keywords.all_of.is_empty() {
+            let keyword = "anyOf";
+            let loss = CompositionLoss::UnmergedAlternatives { keyword };
+            self.lose(&path.at.key(keyword), loss);
+        }
+        are_objects
     }
 
     fn type_of(&mut self, schema: &'d Schema, keywords: &Keywords<'d>, path: &SchemaPath) -> Type {
