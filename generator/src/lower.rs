@@ -19,6 +19,7 @@ use crate::limits::Limits;
 use crate::load::Document;
 use crate::model::Api;
 use crate::resolve::Resolver;
+use operation::id::OperationIds;
 use passes::{required_cycles, union_cycles, usage};
 use path::SchemaPath;
 use schema::state::Schemas;
@@ -33,11 +34,18 @@ pub fn lower(
     limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    let context = Context {
+    let ids = OperationIds::default();
+    let mut context = Context {
         document,
         resolver,
         config,
+        ids: &ids,
     };
+    let ids = match document::has_client(context) {
+        true => OperationIds::of(context),
+        false => OperationIds::default(),
+    };
+    context.ids = &ids;
     let schemas = Schemas::new(context, limits, diagnostics);
     let (mut api, unpaginated) = document::document(context, schemas);
     union_cycles::replace(&mut api);
@@ -54,4 +62,6 @@ struct Context<'d, 'r> {
     document: &'d Document,
     resolver: &'r Resolver<'d>,
     config: &'r Config,
+    /// The names of the operations that are generated.
+    ids: &'r OperationIds,
 }

@@ -56,6 +56,12 @@ impl<'d> Resolver<'d> {
         self.follow(Slot::of(schema), at, Node::as_schema)
     }
 
+    /// Returns the schema at a pointer.
+    pub fn schema_at(&self, at: &Pointer) -> Option<Target<'d, Schema>> {
+        let located = self.locate_at(at)?;
+        self.follow(located.node.as_schema()?, &located.at, Node::as_schema)
+    }
+
     /// Resolves `schema`, without its pointer.
     pub fn schema_value<S: Borrow<Schema>>(
         &self,

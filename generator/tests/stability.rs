@@ -19,6 +19,8 @@ mod hostile;
 mod meaning;
 #[path = "stability/prose.rs"]
 mod prose;
+#[path = "stability/reversed.rs"]
+mod reversed;
 #[path = "stability/unique.rs"]
 mod unique;
 #[path = "stability/universe.rs"]
@@ -111,6 +113,30 @@ fn no_name_of_a_fixture_is_used_twice() {
         );
     }
     assert!(duplicates.is_empty(), "duplicates: {duplicates:#?}");
+}
+
+#[test]
+fn no_name_depends_on_the_reference_that_is_followed_first() {
+    let mut documents = Document::all();
+    documents.retain(|document| document.name.starts_with("references_"));
+    assert!(documents.len() > 2, "there are fixtures of references");
+    for document in documents {
+        let [before, after] = [document.files(), reversed::reversed(&document).files()];
+        let [before, after] = [&before, &after].map(schemas);
+        assert_eq!(before, after, "{}", document.name);
+    }
+}
+
+/// Returns the types that are read and written, with the schemas that they are made of.
+fn schemas(files: &Files) -> BTreeSet<String> {
+    let generated = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("src/models") || path.starts_with("src/operations"));
+    let lines = generated.flat_map(|(path, text)| text.lines().map(move |line| (path, line)));
+    lines
+        .filter(|(_, line)| line.contains(" at \"#/"))
+        .map(|(path, line)| format!("{path}: {}", line.trim()))
+        .collect()
 }
 
 #[test]

@@ -82,11 +82,11 @@ impl Resolving<'_> {
                 Found::Nothing | Found::Several => None,
             };
         }
+        let inner = Pointer::from_fragment(&format!("#{fragment}"))?;
+        let target = inside(resource, &inner);
         // Published documents mean the whole document by `#/components/…`, also below an `$id`.
-        if file.is_empty() {
-            return None;
-        }
-        Pointer::from_fragment(&format!("#{fragment}")).map(|inner| inside(resource, &inner))
+        let is_meant = !file.is_empty() || self.names.is_identified(&target);
+        is_meant.then_some(target)
     }
 }
 

@@ -83,7 +83,7 @@ fn calls<'d>(context: Context<'d, '_>, schemas: Schemas<'d, '_>) -> Lowered {
 
 /// Returns whether the crate has a client, as the configuration says: for operations, or for the verifier of webhooks,
 /// which shares its errors and its HTTP types.
-fn has_client(context: Context<'_, '_>) -> bool {
+pub(in crate::lower) fn has_client(context: Context<'_, '_>) -> bool {
     let config = context.config;
     match config.client() {
         ClientSetting::None => false,

@@ -27,7 +27,6 @@ use crate::resolve::Target;
 
 use crate::lower::operation::body::body;
 use crate::lower::operation::header::Headers;
-use crate::lower::operation::id::OperationIds;
 use crate::lower::operation::idempotency::idempotency;
 use crate::lower::operation::idempotency::key::key_header;
 use crate::lower::operation::items::check_items;
@@ -50,7 +49,6 @@ use crate::lower::{Context, SchemaPath};
 pub(in crate::lower) struct Operations<'d, 'r> {
     context: Context<'d, 'r>,
     schemas: Schemas<'d, 'r>,
-    ids: OperationIds,
     servers: OperationServers,
     schemes: Schemes<'d, 'r>,
     /// The schemes that the document declares.
@@ -83,7 +81,6 @@ impl<'d, 'r> Operations<'d, 'r> {
         Self {
             context,
             schemas,
-            ids: OperationIds::of(context),
             servers: OperationServers::default(),
             schemes,
             declared_schemes,
@@ -103,7 +100,10 @@ impl<'d, 'r> Operations<'d, 'r> {
         for (key, operation) in target.value.iter() {
             let at = key.pointer(&target.at);
             let reports = self.schemas.reports();
-            let id = self.ids.name(path, key.name(), operation, &at, reports);
+            let id = self
+                .context
+                .ids
+                .name(path, key.name(), operation, &at, reports);
             let tags = &operation.tags;
             let selection = self.context.config.selection();
             let candidate = Candidate {
@@ -140,7 +140,9 @@ impl<'d, 'r> Operations<'d, 'r> {
         let item = target.value;
         let at = &key.pointer(&target.at);
         let method = method_of(key)?;
-        let schema_path = SchemaPath::owned(at.clone(), Owner::Operation(id.clone()));
+        // Two paths can share a path item, which is in the place of one of them.
+        let owner = self.context.ids.owner(at).unwrap_or(&id).to_owned();
+        let schema_path = SchemaPath::owned(at.clone(), Owner::Operation(owner));
         let own = operation.security.as_deref();
         let security = self.schemes.requirements(own, at, self.schemas.reports());
         let schemas = &mut self.schemas;

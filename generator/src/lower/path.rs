@@ -1,7 +1,5 @@
 //! Pointers to schemas, with the names of their types.
 
-use std::borrow::Cow;
-
 use crate::model::{Origin, Owner};
 use crate::pointer::Pointer;
 
@@ -12,6 +10,8 @@ pub(in crate::lower) struct SchemaPath {
     pub at: Pointer,
     /// What the type is named after.
     pub origin: Origin,
+    /// What the types inside are named after, if not after this one.
+    pub inside: Option<Origin>,
 }
 
 impl SchemaPath {
@@ -21,14 +21,19 @@ impl SchemaPath {
         Self {
             at,
             origin: Origin { owner, steps },
+            inside: None,
         }
     }
 
     /// Returns the path with the same owner at another pointer, with one more word in the name.
     pub fn step(&self, at: Pointer, word: &str) -> Self {
-        let mut origin = self.origin.clone();
+        let mut origin = self.inside.as_ref().unwrap_or(&self.origin).clone();
         origin.steps.push(word.to_owned());
-        Self { at, origin }
+        Self {
+            at,
+            origin,
+            inside: None,
+        }
     }
 
     /// Returns the path with the same name at another pointer.
@@ -36,6 +41,7 @@ impl SchemaPath {
         Self {
             at,
             origin: self.origin.clone(),
+            inside: self.inside.clone(),
         }
     }
 
@@ -53,44 +59,4 @@ impl SchemaPath {
     pub fn additional_properties(&self) -> Self {
         self.step(self.at.key("additionalProperties"), "Value")
     }
-
-    /// Returns the path of the target of a reference. It is named after the component that contains the target, so that
-    /// the name does not depend on the reference; outside components, it keeps the name of `self`.
-    pub fn target(&self, at: &Pointer) -> Self {
-        let segments: Vec<Cow<'_, str>> = at.segments().collect();
-        let words: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
-        let [first, section, name, rest @ ..] = words.as_slice() else {
-            return self.moved(at.clone());
-        };
-        if *first != "components" {
-            return self.moved(at.clone());
-        }
-        let owner = match *section {
-            "schemas" => Owner::Schema((*name).to_owned()),
-            section => Owner::Component {
-                section: section.to_owned(),
-                name: (*name).to_owned(),
-            },
-        };
-        let steps = steps(rest);
-        Self {
-            at: at.clone(),
-            origin: Origin { owner, steps },
-        }
-    }
-}
-
-/// Returns the words that a pointer inside a schema adds to a name, the same as those of a walk to the schema.
-fn steps(segments: &[&str]) -> Vec<String> {
-    let mut steps = Vec::new();
-    let mut rest = segments.iter();
-    while let Some(segment) = rest.next() {
-        match *segment {
-            "properties" => steps.extend(rest.next().map(|name| (*name).to_owned())),
-            "items" => steps.push("Item".to_owned()),
-            "additionalProperties" => steps.push("Value".to_owned()),
-            _ => (),
-        }
-    }
-    steps
 }

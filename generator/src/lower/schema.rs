@@ -7,6 +7,7 @@ pub(in crate::lower) mod keywords;
 pub(in crate::lower) mod number;
 pub(in crate::lower) mod object;
 pub(in crate::lower) mod state;
+pub(in crate::lower) mod target_path;
 pub(in crate::lower) mod tuple;
 pub(in crate::lower) mod union;
 mod unknown_type;
@@ -16,7 +17,7 @@ use std::borrow::{Borrow, Cow};
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
-use crate::diagnostic::{ConstraintLoss, TypeLoss};
+use crate::diagnostic::{CompositionLoss, ConstraintLoss, TypeLoss};
 use crate::model::{Access, Docs, Nullability, Owner, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
 
@@ -25,6 +26,7 @@ use crate::lower::schema::constraint_docs::docs_of_use;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
 use crate::lower::schema::number::numeric;
 use crate::lower::schema::state::Schemas;
+use crate::lower::schema::target_path::target_path;
 use crate::lower::schema::union::cross_product::has_alternatives;
 use crate::lower::schema::union::named_schema::name_of;
 use crate::lower::schema::unknown_type::unknown_type;
@@ -91,7 +93,7 @@ impl<'d> Schemas<'d, '_> {
     fn target(&mut self, target: &Target<'d, Schema>, path: &SchemaPath) -> Use {
         let path = match target.at == path.at {
             true => Cow::Borrowed(path),
-            false => Cow::Owned(path.target(&target.at)),
+            false => Cow::Owned(target_path(self.context, path, &target.at)),
         };
         let schema = target.value;
         let keywords = Keywords::of(schema);
@@ -144,16 +146,34 @@ impl<'d> Schemas<'d, '_> {
         }
         let has_alternatives = has_alternatives(keywords);
         let has_own_declarations = keywords.declares_properties() || !keywords.all_of.is_empty();
+        if (has_own_declarations || self.combines_lists(keywords, path))
+            && let Some(value) = self.cross_product(schema, keywords, path)
+        {
+            return value;
+        }
         if has_alternatives && !has_own_declarations {
             return self.union(schema, keywords, path);
-        }
-        if has_own_declarations && let Some(value) = self.cross_product(schema, keywords, path) {
-            return value;
         }
         if !has_alternatives && let Some(value) = self.inheritance(schema, keywords, path) {
             return value;
         }
         Value::of(self.type_of(schema, keywords, path))
+    }
+
+    /// Returns whether `oneOf` and `anyOf` both list objects, which are combined. Reports other lists, of which the
+    /// union has the first.
+    fn combines_lists(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) -> bool {
+        if keywords.one_of.is_empty() || keywords.any_of.iter().all(is_trivial) {
+            return false;
+        }
+        let mut all = keywords.one_of.iter().chain(keywords.any_of);
+        let are_objects = all.all(|schema| is_object(self.context, schema));
+        if !are_objects && !keywords.declares_properties() && keywords.all_of.is_empty() {
+            let keyword = "anyOf";
+            let loss = CompositionLoss::UnmergedAlternatives { keyword };
+            self.lose(&path.at.key(keyword), loss);
+        }
+        are_objects
     }
 
     fn type_of(&mut self, schema: &'d Schema, keywords: &Keywords<'d>, path: &SchemaPath) -> Type {

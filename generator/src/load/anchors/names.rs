@@ -34,6 +34,8 @@ pub(in crate::load) struct Names {
     pointers: BTreeMap<String, Pointer>,
     /// The `$id` at each pointer, resolved.
     ids: BTreeMap<Pointer, String>,
+    /// The schemas inside those with an `$id`.
+    identified: BTreeSet<Pointer>,
     /// The schemas that are in no other schema.
     outermost: BTreeSet<Pointer>,
     /// The last one of them that was visited.
@@ -111,6 +113,11 @@ impl Names {
         ancestors(at).find(is_identified).unwrap_or_default()
     }
 
+    /// Returns true if there is a schema at `at`, inside one that has an `$id`.
+    pub(super) fn is_identified(&self, at: &Pointer) -> bool {
+        self.identified.contains(at)
+    }
+
     /// Returns the schema that `name` means at `at`. A name that the schema around it does not have may be that of another
     /// schema of the file.
     pub(in crate::load) fn anchor(&self, name: &str, at: &Pointer) -> Found {
@@ -169,6 +176,9 @@ impl Visit for Names {
         match text(value, "$id") {
             Some(id) if !id.starts_with('#') && !id.is_empty() => self.add_id(id, at),
             _ => (),
+        }
+        if !self.ids.is_empty() && !self.identified(at).is_root() {
+            self.identified.insert(at.clone());
         }
         if let Some(name) = text(value, "$anchor") {
             self.add_anchor(name, at);

@@ -130,6 +130,7 @@ impl Bundle<'_> {
     /// Returns true if a reference to `location` needs no change.
     pub(super) fn is_held(&self, location: &Location) -> bool {
         location.source_file.is_none()
+            && !is_left_behind(&location.at)
             && self
                 .cache
                 .value(&Location {
@@ -138,6 +139,42 @@ impl Bundle<'_> {
                 })
                 .is_some_and(|root| crate::load::walk::reaches(root, &location.at))
     }
+}
+
+/// The keywords whose schemas the converted document does not have.
+const LEFT_BEHIND: [&str; 7] = [
+    "contains",
+    "dependentSchemas",
+    "else",
+    "if",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+];
+
+/// The keywords below which a segment is a name.
+const NAMED: [&str; 4] = [
+    "$defs",
+    "dependentSchemas",
+    "patternProperties",
+    "properties",
+];
+
+/// Returns true for what is in a place that the converted document does not have: in a path item of the components, of
+/// which each path gets a copy, or in a keyword that no type expresses.
+fn is_left_behind(at: &Pointer) -> bool {
+    let segments: Vec<_> = at.segments().collect();
+    if let [components, list, _, _, ..] = segments.as_slice()
+        && components == "components"
+        && list == "pathItems"
+    {
+        return true;
+    }
+    let inner = segments.get(2..).unwrap_or_default();
+    inner.windows(2).any(|pair| match pair {
+        [outer, keyword] => LEFT_BEHIND.contains(&&**keyword) && !NAMED.contains(&&**outer),
+        _ => false,
+    })
 }
 
 /// Returns the reference of an object without any other key.

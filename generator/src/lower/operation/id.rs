@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::Candidate;
 use crate::diagnostic::{OperationProblem, Problem};
 use crate::pointer::Pointer;
 
@@ -16,6 +17,8 @@ pub(in crate::lower) struct OperationIds {
     declared: BTreeMap<String, Vec<Pointer>>,
     /// How many operations have the same name made from method and path.
     made: BTreeMap<String, usize>,
+    /// The operations that are generated: what the types in each are named after.
+    owners: BTreeMap<Pointer, String>,
 }
 
 impl OperationIds {
@@ -67,7 +70,50 @@ impl OperationIds {
                 }
             }
         }
+        ids.owners = ids.owners(context);
         ids
+    }
+
+    /// Returns what the types in an operation are named after, if it is generated.
+    pub(in crate::lower) fn owner(&self, at: &Pointer) -> Option<&str> {
+        self.owners.get(at).map(String::as_str)
+    }
+
+    /// Names the generated operations by their pointers: after the path that they are in, else after the first path
+    /// that shares them.
+    fn owners(&self, context: Context<'_, '_>) -> BTreeMap<Pointer, String> {
+        let mut owners: BTreeMap<Pointer, (bool, &String, String)> = BTreeMap::new();
+        for (path, item) in context.document.paths.iter() {
+            let own = Pointer::root().key("paths").key(path);
+            let Some(target) = context.resolver.path_item(item, &own) else {
+                continue;
+            };
+            for (key, operation) in target.value.iter() {
+                let id = self.settled(path, key.name(), operation);
+                let candidate = Candidate {
+                    tags: &operation.tags,
+                    path,
+                    id: &id,
+                };
+                if !context.config.selection().takes(candidate) {
+                    continue;
+                }
+                let named = (target.at != own, path, id);
+                let known = owners.entry(key.pointer(&target.at));
+                let known = known.or_insert_with(|| named.clone());
+                if named < *known {
+                    *known = named;
+                }
+            }
+        }
+        let owners = owners.into_iter();
+        owners.map(|(at, (_, _, id))| (at, id)).collect()
+    }
+
+    /// Returns the name of an operation, without a report.
+    fn settled(&self, path: &str, method: &str, operation: &openapiv3::Operation) -> String {
+        let id = declared(operation).filter(|id| self.is_unique(id));
+        id.map_or_else(|| self.made(path, method), str::to_owned)
     }
 
     /// Returns the name of an operation: its `operationId` (OpenAPI 3.0.3, section 4.7.10), or its method and path if

@@ -19,6 +19,7 @@ use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::object::Required;
 use crate::lower::schema::object::required_by_some;
 use crate::lower::schema::state::Schemas;
+use crate::lower::schema::target_path::target_path;
 use crate::lower::schema::union::Alternative;
 use crate::lower::{Context, SchemaPath};
 
@@ -161,7 +162,7 @@ impl<'d> Schemas<'d, '_> {
         let member_path = if target.at == at {
             path.moved(at)
         } else {
-            path.target(&target.at)
+            target_path(self.context, path, &target.at)
         };
         let keywords = Keywords::of(target.value);
         let other = keywords

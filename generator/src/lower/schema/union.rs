@@ -47,7 +47,7 @@ impl<'d> Schemas<'d, '_> {
         keywords: &Keywords<'d>,
         path: &SchemaPath,
     ) -> Value {
-        let alternatives = alternatives(keywords, path);
+        let alternatives = alternatives(keywords, &path.at);
         let nullability = self.nullability_of_alternatives(keywords, path);
         let is_trivial = |alternative: &Alternative<'_>| is_trivial(alternative.schema);
         let value = match alternatives.as_slice() {
@@ -313,7 +313,10 @@ fn assign(
 }
 
 /// Returns the alternatives of a schema, except those that only allow `null`.
-fn alternatives<'d>(keywords: &Keywords<'d>, path: &SchemaPath) -> Vec<Alternative<'d>> {
+pub(in crate::lower) fn alternatives<'d>(
+    keywords: &Keywords<'d>,
+    at: &Pointer,
+) -> Vec<Alternative<'d>> {
     let (keyword, list) = match keywords.one_of {
         [] => ("anyOf", keywords.any_of),
         one_of => ("oneOf", one_of),
@@ -322,7 +325,7 @@ fn alternatives<'d>(keywords: &Keywords<'d>, path: &SchemaPath) -> Vec<Alternati
     list.filter(|(_, schema)| !is_null_item(schema))
         .map(|(index, schema)| Alternative {
             schema,
-            at: path.at.key(keyword).index(index),
+            at: at.key(keyword).index(index),
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! Decides which request types can be made from the response types of their schemas.
 
 use crate::config::RequiredInResponses;
-use crate::model::{Access, Api, Direction, Field, Object, Presence, Shape, TypeId};
+use crate::model::{Access, Api, Direction, Field, Object, Presence, Rest, Shape, TypeId};
 
 use super::containment::spread;
 use super::type_forms::TypeForms;
@@ -60,6 +60,9 @@ fn converted(api: &Api, id: TypeId) -> Vec<TypeId> {
             fields
                 .filter(|field| field.access == Access::Both)
                 .for_each(|field| field.value.ty.named_types(&mut found));
+            if let Rest::Described(values) = &object.rest {
+                values.ty.named_types(&mut found);
+            }
         }
         Some(Shape::Union(union)) => {
             let variants = union.variants.iter();

@@ -3,6 +3,7 @@
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::lower::schema::keywords::Keywords;
+use crate::lower::schema::target_path::target_path;
 use crate::lower::schema::union::cross_product::has_alternatives;
 use crate::lower::{Context, SchemaPath};
 use crate::model::{Described, ItemFraming, MediaType};
@@ -66,7 +67,7 @@ fn followed<'d>(
         let target = context.resolver.schema(schema, &path.at)?;
         let path = match target.at == path.at {
             true => path,
-            false => path.target(&target.at),
+            false => target_path(context, &path, &target.at),
         };
         let keywords = Keywords::of(target.value);
         let [member] = keywords.all_of else {

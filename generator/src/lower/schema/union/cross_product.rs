@@ -72,7 +72,8 @@ impl<'d> Schemas<'d, '_> {
             let mut of_alternative = Vec::new();
             for (index, (alternative, name)) in named(lowering.context, first).enumerate() {
                 chosen.push(alternative, name);
-                let key = path.at.key(first.keyword).index(index);
+                // No reference leads there: one to an alternative means what it declares alone.
+                let key = path.at.key("combined").key(first.keyword).index(index);
                 let variant =
                     lowering.distribute(keywords, path, &key, others, &mut chosen, &mut variants);
                 of_alternative.push(variant);

@@ -22,7 +22,7 @@ impl<'d> Schemas<'d, '_> {
     ) -> Option<Value> {
         let target = self.context.resolver.schema(schema, &path.at)?;
         let keywords = Keywords::of(target.value);
-        let alternatives = alternatives(&keywords, path);
+        let alternatives = alternatives(&keywords, &path.at);
         if alternatives.len() != events.len() {
             return None;
         }
