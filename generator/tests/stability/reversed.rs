@@ -15,7 +15,7 @@ pub fn reversed(document: &Document) -> Document {
     Document {
         name: document.name.clone(),
         source: Source::new(document.source.name.clone(), text),
-        choices: document.choices.clone(),
+        settings: document.settings.clone(),
     }
 }
 

@@ -69,8 +69,9 @@ impl<T: FromResponse, B: ErrorBody> Future for Call<T, B> {
         let Recording {
             outcome,
             mut record,
+            earlier,
         } = ready!(self.sent.as_mut().poll(context));
-        let outcome = decode(&self.context, outcome);
+        let outcome = decode(&self.context, outcome).map_err(|error| error.after(earlier));
         record.end(outcome.as_ref().err().map(Error::failure));
         Poll::Ready(outcome)
     }
@@ -92,10 +93,7 @@ pub(in crate::runtime) async fn send<R: Reading>(request: Request) -> Recording<
     let record = Record::of_call(&request.context.client, request.context.operation);
     match request.prepare() {
         Ok(prepared) => send_request::<R>(prepared, record).await,
-        Err(problem) => Recording {
-            outcome: Err(Failure::InvalidRequest(problem)),
-            record,
-        },
+        Err(problem) => Recording::new(Err(Failure::InvalidRequest(problem)), record),
     }
 }
 

@@ -56,8 +56,19 @@ pub(super) struct Parts<B> {
     pub(super) kind: ErrorKind<B>,
     pub(super) head: Option<ResponseHead>,
     pub(super) raw_body: Bytes,
+    pub(super) earlier: EarlierAttempts,
     /// Parsed on first use, since most callers never read it.
     undeclared: OnceLock<Undeclared>,
+}
+
+/// What the attempts before the last one of a call may have done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::runtime) enum EarlierAttempts {
+    /// The server processed none of them.
+    #[default]
+    Unprocessed,
+    /// The server may have processed one of them.
+    PerhapsProcessed,
 }
 
 impl<B> Error<B> {
@@ -72,8 +83,15 @@ impl<B> Error<B> {
             kind,
             head,
             raw_body,
+            earlier: EarlierAttempts::default(),
             undeclared: OnceLock::new(),
         }))
+    }
+
+    /// Returns the same error, after these attempts.
+    pub(in crate::runtime) fn after(mut self, earlier: EarlierAttempts) -> Self {
+        self.0.earlier = earlier;
+        self
     }
 
     /// Returns why the call failed, which determines what the server can have done: nothing, possibly something, or
@@ -179,7 +197,8 @@ impl<B> Error<B> {
     /// Returns the `Location` header of the response: the target of a redirect that was not followed (RFC 9110, section
     /// 10.2.2). It may be relative to the URL of the request.
     pub fn location(&self) -> Option<&str> {
-        self.headers()?.get(LOCATION)?.to_str().ok()
+        let location = self.headers()?.get(LOCATION)?;
+        std::str::from_utf8(location.as_bytes()).ok()
     }
 
     /// Returns the first bytes of the response body, at most 64 KiB, whatever their form.

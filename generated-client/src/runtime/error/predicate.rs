@@ -7,7 +7,7 @@ use http::StatusCode;
 use crate::runtime::problem::token::TokenError;
 use crate::runtime::problem::transport::TransportCause;
 
-use super::call_error::Error;
+use super::call_error::{EarlierAttempts, Error};
 use super::kind::ErrorKind;
 
 /// Predicates about the status look at the last response; [`Error::code`] has the details.
@@ -78,12 +78,13 @@ impl<B> Error<B> {
     /// Returns whether the server may have processed the request: it reported success, its response was not received,
     /// it failed with a 5xx, or it redirected with a 3xx.
     ///
-    /// False means that the last attempt had no effect: it was not sent, or it was rejected with a 4xx. A
-    /// non-idempotent operation is not retried after an attempt that may have succeeded, so for these operations the
-    /// last attempt decides.
+    /// False means that no attempt of the call had an effect: each was not sent, or it was rejected with a 4xx. An
+    /// attempt that may have succeeded is repeated for idempotent operations, and for those with an idempotency key:
+    /// whatever the last one comes to, the first may have been processed.
     pub fn may_have_been_processed(&self) -> bool {
         let is_refused = self.status().is_some_and(|status| status.is_client_error());
-        !(self.is_unsent() || is_refused)
+        let is_without_effect = self.is_unsent() || is_refused;
+        self.0.earlier == EarlierAttempts::PerhapsProcessed || !is_without_effect
     }
 
     fn is_unsent(&self) -> bool {

@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::{HeaderMap, StatusCode};
+use url::Url;
 
 /// The status code and headers of a response. The headers are shared: one response can become many errors and pages.
 #[derive(Clone)]
@@ -13,6 +14,9 @@ pub(in crate::runtime) struct ResponseHead {
     pub(in crate::runtime) status: StatusCode,
     pub(in crate::runtime) headers: Arc<HeaderMap>,
     pub(in crate::runtime) request_id_header: &'static str,
+    /// The URL that the response is from, if redirects led to it.
+    #[allow(dead_code, reason = "a document can do without lists")]
+    pub(in crate::runtime) redirected_to: Option<Arc<Url>>,
 }
 
 impl ResponseHead {

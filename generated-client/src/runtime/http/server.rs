@@ -133,6 +133,11 @@ fn parse(text: &str) -> Result<Url, ServerUrlError> {
     let url = Url::parse(&with_scheme).map_err(|failure| ServerUrlError::Malformed {
         reason: failure.to_string(),
     })?;
+    if !text.contains("://") && matches!(url.host_str(), Some("http" | "https")) {
+        return Err(ServerUrlError::Malformed {
+            reason: "its scheme is not followed by `://`".to_owned(),
+        });
+    }
     if url.query().is_some() {
         Err(ServerUrlError::Query)
     } else if url.fragment().is_some() {

@@ -97,6 +97,9 @@ impl<T, I, E> Expectation<T, I, E> {
     }
 
     /// Restricts the expectation to requests for which the function returns true. Messages show where it is written.
+    ///
+    /// The function may ask for the earlier [`requests`](Mock::requests). Then it has a clone of the mock, which is not
+    /// dropped before it is: call [`verify`](Mock::verify).
     #[track_caller]
     pub fn when(self, fits: impl Fn(&MockRequest) -> bool + Send + Sync + 'static) -> Self {
         self.under(Condition::function(fits, Location::caller()))

@@ -79,7 +79,8 @@ impl MockRequest {
 
     /// Returns the first value of a header; `None` if it is no text.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+        let value = self.headers.get(name)?;
+        std::str::from_utf8(value.as_bytes()).ok()
     }
 
     /// Returns the body; empty if it is a stream.

@@ -39,12 +39,18 @@ pub struct Mock(Arc<DropCheck>);
 
 /// The state of a mock, which its clients share with it.
 #[derive(Clone, Default)]
-pub(super) struct Shared(Arc<Mutex<State>>);
+pub(super) struct Shared(Arc<Locked>);
+
+#[derive(Default)]
+struct Locked {
+    state: Mutex<State>,
+    /// Locked after the state, or alone: conditions, which are checked while the state is locked, may ask for requests.
+    received: Mutex<Vec<Received>>,
+}
 
 #[derive(Default)]
 struct State {
     expected: Vec<Expected>,
-    received: Vec<Received>,
     order: Order,
     verification: Verification,
 }
@@ -92,8 +98,8 @@ impl Mock {
 
     /// Returns the received requests in their order, including unexpected ones.
     pub fn requests(&self) -> Vec<MockRequest> {
-        let state = self.state();
-        let requests = state.received.iter();
+        let received = self.0.shared().received();
+        let requests = received.iter();
         requests.map(|received| received.request.clone()).collect()
     }
 
@@ -148,7 +154,13 @@ impl Default for Mock {
 impl Shared {
     /// Locks the state. A lock that a panic in another test has poisoned is still usable.
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        let state = self.0.state.lock();
+        state.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn received(&self) -> MutexGuard<'_, Vec<Received>> {
+        let received = self.0.received.lock();
+        received.unwrap_or_else(PoisonError::into_inner)
     }
 
     fn verify(&self) -> Result<(), UnmetExpectations> {
@@ -156,7 +168,7 @@ impl Shared {
         if state.verification == Verification::Due {
             state.verification = Verification::Done;
         }
-        UnmetExpectations::of(&state.expected, &state.received).map_or(Ok(()), Err)
+        UnmetExpectations::of(&state.expected, &self.received()).map_or(Ok(()), Err)
     }
 
     /// Checks the expectations unless that was done, or is not wanted.
@@ -170,11 +182,14 @@ impl Shared {
 }
 
 impl State {
-    /// Returns the response to a request.
+    /// Returns the response to a request, and how that was found.
     fn respond(
         &mut self,
         request: http::Request<RequestBody>,
-    ) -> Result<http::Response<ResponseBody>, TransportError> {
+    ) -> (
+        Result<http::Response<ResponseBody>, TransportError>,
+        Received,
+    ) {
         let operation = request.extensions().get::<&'static Operation>();
         let declared = operation.map_or(&[][..], |facts| facts.statuses);
         let request = MockRequest::new(request);
@@ -187,8 +202,7 @@ impl State {
                 (Err(error), Matching::Unexpected(reasons))
             }
         };
-        self.received.push(Received { request, outcome });
-        response
+        (response, Received { request, outcome })
     }
 
     /// Returns the first expectation that covers a request, or why each of its operation does not.
@@ -221,7 +235,10 @@ impl State {
 
 impl Transport for Shared {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
-        let response = self.state().respond(request);
+        let mut state = self.state();
+        let (response, received) = state.respond(request);
+        self.received().push(received);
+        drop(state);
         Box::pin(async { response })
     }
 }
@@ -238,7 +255,7 @@ impl fmt::Debug for Mock {
         let state = self.state();
         out.debug_struct("Mock")
             .field("expectations", &state.expected.len())
-            .field("requests", &state.received.len())
+            .field("requests", &self.0.shared().received().len())
             .finish()
     }
 }

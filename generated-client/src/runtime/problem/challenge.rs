@@ -10,6 +10,9 @@ use http::header::WWW_AUTHENTICATE;
 use super::known;
 use super::one_line::OneLine;
 
+/// The most parameters of a challenge. Each is compared with those before it, and a server can send many.
+const MOST_PARAMETERS: usize = 64;
+
 /// An authentication challenge: the scheme that the server accepts, and what was wrong with the credential it received.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Challenge {
@@ -143,6 +146,7 @@ fn read(element: &str, first: usize, found: &mut Vec<Challenge>) {
     let parameter = if is_start { rest } else { element };
     let current = found.get_mut(first..).and_then(<[Challenge]>::last_mut);
     if let (Some(challenge), Some((name, value))) = (current, named(parameter))
+        && challenge.parameters.len() < MOST_PARAMETERS
         && challenge.parameter(&name).is_none()
     {
         challenge.parameters.push((name, value));

@@ -67,10 +67,7 @@ pub(in crate::runtime) trait Reading {
     /// Ends the last attempt of a call that has this response.
     fn conclude(response: Self::Output, mut record: Record) -> Recording<Self::Output> {
         record.end_attempt(None);
-        Recording {
-            outcome: Ok(response),
-            record,
-        }
+        Recording::new(Ok(response), record)
     }
 }
 

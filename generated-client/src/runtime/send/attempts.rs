@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::runtime::error::call_error::EarlierAttempts;
 use crate::runtime::http::retry_after::ServerHint;
 use crate::runtime::observe::observer::{RetryEvent, RetryReason};
 use crate::runtime::spec::idempotency::Idempotency;
@@ -25,6 +26,7 @@ pub(in crate::runtime) struct Attempts {
     first_failed: Option<HeaderValue>,
     /// A stream can be sent only once.
     can_repeat_body: bool,
+    earlier: EarlierAttempts,
 }
 
 impl Attempts {
@@ -34,6 +36,7 @@ impl Attempts {
             repetitions: 0,
             first_failed: None,
             can_repeat_body: prepared.body.as_bytes().is_some(),
+            earlier: EarlierAttempts::default(),
         }
     }
 
@@ -66,6 +69,11 @@ impl Attempts {
             set(facts.retry_for_header, self.first_failed.clone());
             set(facts.retry_count_header, Some(HeaderValue::from(count)));
         }
+    }
+
+    /// Returns what the attempts before the current one may have done.
+    pub(in crate::runtime) fn earlier(&self) -> EarlierAttempts {
+        self.earlier
     }
 
     /// Returns whether the request can be sent again at once, with other credentials.
@@ -127,6 +135,9 @@ impl Attempts {
         );
         if !is_in_time || !(is_free || prepared.client.retry_budget().take()) {
             return None;
+        }
+        if let RetryClass::IfIdempotent(_) = verdict {
+            self.earlier = EarlierAttempts::PerhapsProcessed;
         }
         self.repetitions += 1;
         Some(wait)

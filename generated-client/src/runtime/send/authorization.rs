@@ -94,6 +94,23 @@ impl Authorization {
         false
     }
 
+    /// Replaces the tokens that the server has rejected, if the call cannot be repeated: other calls use them too.
+    pub(in crate::runtime) async fn renew_for_others(
+        &mut self,
+        client: &Client,
+        pending: &[PendingToken],
+    ) {
+        if !matches!(self.renewal, Renewal::Due) {
+            return;
+        }
+        self.renewal = Renewal::Done;
+        for (provided, rejected) in pending.iter().zip(&self.tokens) {
+            let context = TokenContext::of_client(client, provided.scheme);
+            // The call ends with the response that it has, and the next one with the error of its token.
+            let _ = provided.provider.renewed(rejected, context).await;
+        }
+    }
+
     /// Stores the nonce of a redirect, for the proof of the next request.
     pub(in crate::runtime) fn keep_nonce(&self, target: &Target, head: &ResponseHead) {
         for proof in self.tokens.iter().filter_map(AccessToken::proof) {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use http::StatusCode;
 
 use crate::runtime::client::shared::Client;
+use crate::runtime::error::call_error::EarlierAttempts;
 use crate::runtime::observe::call_event::{AttemptEvent, CallEvent};
 use crate::runtime::observe::call_failure::CallFailure;
 use crate::runtime::observe::observer::RetryReason;
@@ -27,6 +28,18 @@ pub(in crate::runtime) struct Record(Option<Box<Recorded>>);
 pub(in crate::runtime) struct Recording<T> {
     pub(in crate::runtime) outcome: Result<T, Failure>,
     pub(in crate::runtime) record: Record,
+    pub(in crate::runtime) earlier: EarlierAttempts,
+}
+
+impl<T> Recording<T> {
+    /// Returns the outcome of a call whose first attempt was its last one.
+    pub(in crate::runtime) fn new(outcome: Result<T, Failure>, record: Record) -> Self {
+        Self {
+            outcome,
+            record,
+            earlier: EarlierAttempts::default(),
+        }
+    }
 }
 
 struct Recorded {

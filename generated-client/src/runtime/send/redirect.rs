@@ -2,8 +2,11 @@
 
 //! Redirects: which of them are followed, and to which URL (RFC 9110, section 15.4; RFC 10008, section 2.5).
 
+use std::sync::Arc;
+
 use http::header::LOCATION;
 use http::{Method, StatusCode};
+use url::Url;
 
 use crate::runtime::http::query;
 use crate::runtime::http::response_head::ResponseHead;
@@ -55,6 +58,12 @@ impl Route {
     /// Returns the URL that the request is sent to.
     pub(in crate::runtime) fn target(&self) -> &Target {
         &self.target
+    }
+
+    /// Returns the URL of the last redirect that was followed.
+    pub(in crate::runtime) fn redirected_to(&self) -> Option<Arc<Url>> {
+        let target = Some(&self.target).filter(|_| self.followed > 0)?;
+        target.url().ok().cloned().map(Arc::new)
     }
 
     /// Returns how the URL is requested.
@@ -117,8 +126,8 @@ fn next(
         reason: reason.to_owned(),
     };
     let given = head.headers.get(LOCATION);
-    let given = given.and_then(|given| given.to_str().ok());
     let given = given.ok_or_else(|| unclear("it is missing"))?;
+    let given = std::str::from_utf8(given.as_bytes()).map_err(|_| unclear("it is not UTF-8"))?;
     let not_a_url = |problem: RequestError| RedirectError::Location {
         reason: problem.to_string(),
     };

@@ -8,6 +8,20 @@ use crate::runtime::transport::bodies::RequestBody;
 use super::request::Request;
 
 impl Request {
+    /// Sets the idempotency key now, so that all copies of the request have the same one.
+    #[allow(dead_code, reason = "a document can do without streams")]
+    pub(in crate::runtime) fn settle_key(&mut self) {
+        let Some(key) = self.context.operation.idempotency_key else {
+            return;
+        };
+        let mut extra = self.terms.extra.headers.iter();
+        // A key among the extra headers is the same for all copies anyway.
+        if !extra.any(|(name, _)| name.eq_ignore_ascii_case(key.header)) {
+            let outcome = self.add_idempotency_key();
+            self.keep(outcome);
+        }
+    }
+
     /// Returns a copy of the request.
     ///
     /// # Errors

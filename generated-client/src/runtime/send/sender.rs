@@ -31,7 +31,7 @@ pub(in crate::runtime) async fn send_request<R: Reading>(
 ) -> Recording<R::Output> {
     if let Err(missing) = prepared.client.shared_time().check() {
         let outcome = Err(Failure::InvalidRequest(RequestError::Runtime(missing)));
-        return Recording { outcome, record };
+        return Recording::new(outcome, record);
     }
     let mut attempts = Attempts::new(&prepared);
     let mut authorization = Authorization::default();
@@ -50,17 +50,24 @@ pub(in crate::runtime) async fn send_request<R: Reading>(
             record.end_attempt(failure);
         }
         // The nonce of a response is stored even if the body cannot be sent again.
-        if authorization.can_improve(&prepared.target, &outcome) && attempts.can_repeat_body() {
+        let can_improve = authorization.can_improve(&prepared.target, &outcome);
+        if can_improve && attempts.can_repeat_body() {
             record.repeats(Some(RetryReason::Token));
             continue;
         }
         let Some(wait) = attempts.next(&prepared, &outcome) else {
-            return match response {
+            if can_improve {
+                let renewed = authorization.renew_for_others(&prepared.client, &prepared.provided);
+                // The response is that of the call, however long this takes.
+                let _ = attempts.end_of_attempt(&prepared).bound(renewed).await;
+            }
+            let recording = match response {
                 Ok(response) => R::conclude(response, record),
-                Err(failure) => Recording {
-                    outcome: Err(failure),
-                    record,
-                },
+                Err(failure) => Recording::new(Err(failure), record),
+            };
+            return Recording {
+                earlier: attempts.earlier(),
+                ..recording
             };
         };
         record.repeats(reason(&outcome));
@@ -90,9 +97,10 @@ async fn attempt<R: Reading>(
         let authorized = end.bound(authorized).await;
         authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
         let idle_timeout = prepared.terms.idle_timeout;
-        let (head, body) = send(&client, request, &mut end, idle_timeout, record).await?;
+        let (mut head, body) = send(&client, request, &mut end, idle_timeout, record).await?;
         match route.turn(prepared, attempts, &head) {
             Ok(Turn::Arrived) => {
+                head.redirected_to = route.redirected_to();
                 return R::read(head, body, end, client.max_response_bytes()).await;
             }
             Ok(Turn::Onward) => authorization.keep_nonce(route.target(), &head),
@@ -138,6 +146,7 @@ async fn send(
         status: head.status,
         headers: head.headers.into(),
         request_id_header: client.api().request_id_header,
+        redirected_to: None,
     };
     Ok((head, record.receive(body)))
 }

@@ -3,6 +3,8 @@
 //! The default transport: a hyper client with its own connection pool and TLS.
 
 mod connector;
+#[cfg(feature = "gzip")]
+mod content_coding;
 mod executor;
 mod no_connection;
 mod stream;
@@ -28,6 +30,8 @@ use super::interface::{Transport, TransportFuture};
 use super::proxy::Routes;
 use super::tls::Tls;
 use connector::Connector;
+#[cfg(feature = "gzip")]
+use content_coding::UsualCodings;
 pub(in crate::runtime) use no_connection::NoConnection;
 pub(in crate::runtime) use stream::Stream;
 
@@ -35,7 +39,7 @@ pub(in crate::runtime) use stream::Stream;
 const IDLE: Duration = Duration::from_secs(90);
 
 #[cfg(feature = "gzip")]
-type Sender = Decompression<legacy::Client<Connector, RequestBody>>;
+type Sender = Decompression<UsualCodings<legacy::Client<Connector, RequestBody>>>;
 #[cfg(not(feature = "gzip"))]
 type Sender = legacy::Client<Connector, RequestBody>;
 
@@ -57,7 +61,7 @@ impl DefaultTransport {
             .pool_idle_timeout(IDLE)
             .build(connector);
         #[cfg(feature = "gzip")]
-        let sender = Decompression::new(sender);
+        let sender = Decompression::new(UsualCodings(sender));
         Ok(Self { sender, routes })
     }
 }

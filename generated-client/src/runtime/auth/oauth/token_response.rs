@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 
 use crate::runtime::auth::token::{INVALID_DPOP_PROOF, USE_DPOP_NONCE};
+use crate::runtime::http::charset::as_utf8;
 use crate::runtime::json::format::secret::Secret;
 use crate::runtime::problem::token::TokenError;
 
@@ -78,7 +79,9 @@ pub(super) fn read_revocation(reply: &Reply, asking: Asking) -> Result<(), Token
 
 /// Parses the JSON object of a response.
 pub(super) fn parse(reply: &Reply) -> Result<Map<String, Value>, TokenError> {
-    let parsed: Option<Map<String, Value>> = serde_json::from_slice(&reply.body).ok();
+    let text = as_utf8(&reply.headers, &reply.body).ok();
+    let parsed: Option<Map<String, Value>> =
+        text.and_then(|text| serde_json::from_slice(&text).ok());
     parsed.ok_or_else(|| unreadable(reply.status, &reply.headers, &reply.body))
 }
 

@@ -35,12 +35,17 @@ pub(super) enum Next {
 pub(super) fn next_of(line: &str) -> Next {
     let mut found = Next::Absent;
     let mut rest = line;
+    // What follows the last bracket that closes is searched once, and not for each of many that open.
+    let after_last = line.rsplit('>').next().unwrap_or_default().len();
     loop {
         rest = rest.trim_start_matches([' ', '\t', ',']);
         if rest.is_empty() {
             return found;
         }
-        let (target, after) = target(rest);
+        let (target, after) = match rest.len() > after_last {
+            true => target(rest),
+            false => (None, without_target(rest)),
+        };
         let (is_next, after) = parameters(after);
         rest = after;
         if !is_next {
@@ -59,11 +64,14 @@ fn target(link: &str) -> (Option<&str>, &str) {
     let inner = link.strip_prefix('<');
     match inner.and_then(|inner| inner.split_once('>')) {
         Some((target, after)) => (Some(target), after),
-        None => {
-            let end = link.find([';', ',']).unwrap_or(link.len());
-            (None, link.get(end..).unwrap_or_default())
-        }
+        None => (None, without_target(link)),
     }
+}
+
+/// Returns what follows a text in place of a URL in angle brackets.
+fn without_target(link: &str) -> &str {
+    let end = link.find([';', ',']).unwrap_or(link.len());
+    link.get(end..).unwrap_or_default()
 }
 
 /// Parses the parameters of a link, and returns whether its target is the next page, and the rest of the line. The first

@@ -48,7 +48,10 @@ pub(super) fn cursor_at(
     };
     match serde_json::from_slice(text) {
         Ok(Value::String(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
-        Ok(Value::Number(number)) => Ok(Some(number.to_string())),
+        // Verbatim: not every number of a server is one of this machine.
+        Ok(Value::Number(_)) => Ok(Some(
+            String::from_utf8_lossy(text.trim_ascii()).into_owned(),
+        )),
         Ok(Value::Bool(false)) => Ok(None),
         _ => Err(invalid()),
     }

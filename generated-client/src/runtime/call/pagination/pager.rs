@@ -14,7 +14,7 @@ use url::Url;
 
 use crate::runtime::call::pending::without_response;
 use crate::runtime::client::context::CallContext;
-use crate::runtime::error::call_error::Error;
+use crate::runtime::error::call_error::{EarlierAttempts, Error};
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::http::charset::as_utf8;
 use crate::runtime::http::encode::push_encoded;
@@ -68,11 +68,12 @@ pub(super) struct PageResponse {
     pub(super) received: RawResponse,
     requested: Url,
     pub(super) record: Record,
+    pub(super) earlier: EarlierAttempts,
 }
 
 /// Why a list stops early.
 pub(super) enum Stop {
-    Failed(Failure),
+    Failed(Failure, EarlierAttempts),
     Problem(PaginationError, Option<ResponseHead>),
 }
 
@@ -128,6 +129,7 @@ impl Pager {
             let Recording {
                 outcome,
                 mut record,
+                earlier,
             } = ready!(response.as_mut().poll(context));
             let Step::Sent(requested, _) = std::mem::replace(&mut self.step, Step::Over) else {
                 return Poll::Ready(None);
@@ -137,10 +139,11 @@ impl Pager {
                     received,
                     requested,
                     record,
+                    earlier,
                 }),
                 Err(failure) => {
                     record.end(Some(failure.cause()));
-                    Err(Stop::failed(failure))
+                    Err(Box::new(Stop::Failed(failure, earlier)))
                 }
             };
             return Poll::Ready(Some(arrival));
@@ -294,7 +297,10 @@ impl Pager {
     /// Resolves and checks a URL of the server.
     fn address(&mut self, given: &str, arrival: &PageResponse) -> Result<Cursor, PaginationError> {
         let server = self.server().map_err(|_| PaginationError::OtherOrigin)?;
-        let url = next_url(given, &arrival.requested, &server)?;
+        // A relative URL is one below that of the response (RFC 3986, section 5.1.3).
+        let redirected_to = arrival.received.head.redirected_to.as_deref();
+        let base = redirected_to.unwrap_or(&arrival.requested);
+        let url = next_url(given, base, &server)?;
         let url = self.request.without_credentials(url);
         let seen = hash(url.as_str());
         self.unseen(seen, Cursor(url.into()))
@@ -349,18 +355,15 @@ struct Counter {
 }
 
 impl Stop {
-    fn failed(failure: Failure) -> Box<Self> {
-        Box::new(Self::Failed(failure))
-    }
-
     fn invalid(error: RequestError) -> Box<Self> {
-        Self::failed(Failure::InvalidRequest(error))
+        let failure = Failure::InvalidRequest(error);
+        Box::new(Self::Failed(failure, EarlierAttempts::default()))
     }
 
     /// Converts it to the caller's error.
     pub(super) fn into_error<B>(self, called: &CallContext) -> Error<B> {
         match self {
-            Self::Failed(failure) => without_response(called, failure),
+            Self::Failed(failure, earlier) => without_response(called, failure).after(earlier),
             Self::Problem(problem, head) => Error::new(
                 called.operation.id,
                 ErrorKind::Pagination(problem),

@@ -105,7 +105,7 @@ impl<T: JsonCodec, B: ErrorBody> Pages<T, B> {
     fn read(&mut self, arrival: PageResponse) -> Result<Page<T, B>, Error<B>> {
         let called = &self.pager.request.context;
         if !arrival.received.head.status.is_success() {
-            return Err(failed(called, arrival.received));
+            return Err(failed(called, arrival.received).after(arrival.earlier));
         }
         observe_head(called, &arrival.received.head);
         let error = |problem, raw| {
