@@ -84,7 +84,7 @@ fn number(tens: u8, ones: u8) -> u8 {
 
 /// Returns the days from the epoch to a date after it. `None` if there is no such day.
 fn days(year: u32, month: u8, day: u8) -> Option<u32> {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let before = |month: u8| {
         let days = DAYS_BEFORE.get(usize::from(month))?;
         Some(days + u32::from(is_leap && month > 1))
