@@ -18,17 +18,15 @@ const DAYS_TO_EPOCH: u32 = 719_162;
 const FORM: [u8; 24] = *b"0000-00-00T00:00:00.000Z";
 
 /// What is added to the bytes of a text, less those of the form, to carry into the upper four bits of each byte that
-/// does not belong there: of a digit above 9, and of a separator that is another.
+/// does not belong there.
 const ROOM: [u8; 24] = {
-    let mut room = [0x06; 24];
-    let mut place = 0;
-    while place < FORM.len() {
-        if FORM[place] != b'0' {
-            room[place] = 0x0F;
-        }
-        place += 1;
-    }
-    room
+    /// Carries a digit above 9.
+    const D: u8 = 0x06;
+    /// Carries a separator that is another.
+    const S: u8 = 0x0F;
+    [
+        D, D, D, D, S, D, D, S, D, D, S, D, D, S, D, D, S, D, D, S, D, D, D, S,
+    ]
 };
 
 /// Parses a moment since the epoch. `None` for any other, and for all that is malformed.
