@@ -67,7 +67,7 @@ fn reserved_names_are_rejected() {
     ] {
         let printed = scene.expect(2, &["--name", name]);
         assert!(
-            printed.err.contains("as in `okta-users`"),
+            printed.err.contains("write a name such as `okta-users`"),
             "{}",
             printed.err
         );
