@@ -73,6 +73,23 @@ async fn lines_end_with_lf_or_crlf_or_the_body() {
 }
 
 #[tokio::test]
+async fn a_response_may_have_another_media_type_of_lines() {
+    for media_type in [
+        "application/jsonl",
+        "application/x-jsonl",
+        "application/jsonlines",
+        "application/x-jsonlines",
+        "application/json-lines",
+        "application/ndjson",
+        "application/x-ndjson",
+        "application/x-json-stream",
+    ] {
+        let found = read(&LINES, media_type, "1\n[2]\n").await;
+        assert_eq!(shown(&found), ["1", "[2]"], "{media_type}");
+    }
+}
+
+#[tokio::test]
 async fn a_line_that_cannot_be_decoded_is_an_error_in_its_place() {
     let found = read(&LINES, "application/x-ndjson", "1\n{\"a\": tru\n3\n").await;
     let shown = shown(&found);

@@ -55,8 +55,11 @@ fn framing(media_type: &str) -> Option<ItemFraming> {
         "application/jsonl"
         | "application/x-jsonl"
         | "application/jsonlines"
+        | "application/x-jsonlines"
+        | "application/json-lines"
         | "application/ndjson"
-        | "application/x-ndjson" => ItemFraming::Lines,
+        | "application/x-ndjson"
+        | "application/x-json-stream" => ItemFraming::Lines,
         "text/event-stream" => ItemFraming::Events,
         other if other.ends_with("/json-seq") || other.ends_with("+json-seq") => {
             ItemFraming::JsonSequence
