@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::server::TestServer;
 use crate::runtime::{
     self, Api, Client, ClientBuilder, CredentialLocation, DecodePolicy, ErrorBody, Idempotency,
-    NotModified, Operation, OperationMethod, Patch, RetryFacts, Scheme, Secret, Server, Status,
-    integer_enum, model, text_enum,
+    IdempotencyKey, NotModified, Operation, OperationMethod, Patch, RetryFacts, Scheme, Secret,
+    Server, Status, fresh_idempotency_key, integer_enum, model, text_enum,
 };
 
 static API: Api = Api {
@@ -141,6 +141,23 @@ pub static SAFE: Operation = Operation {
     errors: &[],
 };
 pub static CREATE_PET: Operation = open(Method::POST, "/pets");
+/// `POST /pets` with an idempotency key.
+pub static CREATE_WITH_KEY: Operation = Operation {
+    idempotency_key: Some(IdempotencyKey {
+        header: "Idempotency-Key",
+        fresh: fresh_idempotency_key,
+    }),
+    idempotency: Idempotency::NotIdempotent,
+    id: "anOperation",
+    pointer: "#/paths/~1pets/post",
+    method: OperationMethod::Known(Method::POST),
+    path: "/pets",
+    security: &[],
+    statuses: &[Status::Code(200)],
+    content_types: &["application/json"],
+    not_modified: NotModified::Failure,
+    errors: &[],
+};
 
 /// A pet, with every kind of property that a model has.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,6 +10,7 @@ mod bodiless;
 mod bounds;
 mod challenges;
 mod charsets;
+mod chunks;
 mod connections;
 mod cookies;
 mod credentials;

@@ -3,33 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::Method;
-
-use super::api::{Call, Pet, builder};
+use super::api::{CREATE_WITH_KEY, Call, Pet, builder};
+use super::chunks::one_chunk;
 use super::pagination::BY_CURSOR;
 use super::server::{Asked, TestServer, bare, json};
-use crate::runtime::{
-    CallOptions, Client, Idempotency, IdempotencyKey, NotModified, Operation, OperationMethod,
-    RetryPolicy, Status, Upload, fresh_idempotency_key,
-};
-
-static CREATE: Operation = Operation {
-    idempotency_key: Some(IdempotencyKey {
-        header: "Idempotency-Key",
-        fresh: fresh_idempotency_key,
-    }),
-    idempotency: Idempotency::NotIdempotent,
-    id: "anOperation",
-    pointer: "#/paths/~1pets/post",
-    method: OperationMethod::Known(Method::POST),
-    path: "/pets",
-    security: &[],
-    statuses: &[Status::Code(200)],
-    content_types: &["application/json"],
-    not_modified: NotModified::Failure,
-    errors: &[],
-};
+use crate::runtime::{CallOptions, Client, Idempotency, RetryPolicy, Upload};
 
 fn client(server: &TestServer) -> Client {
     let policy = RetryPolicy::new().backoff(Duration::ZERO, Duration::ZERO);
@@ -61,7 +39,7 @@ async fn a_retry_has_the_key_of_its_call_and_another_call_has_another() {
     let server = faltering().await;
     let client = client(&server);
     for _ in 0..2 {
-        let call = Call::<i32>::new(&client, &CREATE).json(&7_i32);
+        let call = Call::<i32>::new(&client, &CREATE_WITH_KEY).json(&7_i32);
         assert_eq!(*call.await.expect("the second request succeeds"), 1);
     }
     let keys = keys(&server.asked());
@@ -82,10 +60,10 @@ async fn a_retry_has_the_key_of_its_call_and_another_call_has_another() {
 async fn a_key_of_the_caller_is_kept() {
     let server = faltering().await;
     let client = client(&server);
-    let chosen = Call::<i32>::new(&client, &CREATE).header("idempotency-key", "mine");
+    let chosen = Call::<i32>::new(&client, &CREATE_WITH_KEY).header("idempotency-key", "mine");
     chosen.await.expect("the second request succeeds");
     let options = CallOptions::new().header("Idempotency-Key", "extra");
-    let extra = Call::<i32>::new(&client, &CREATE).options(options);
+    let extra = Call::<i32>::new(&client, &CREATE_WITH_KEY).options(options);
     extra.await.expect("the second request succeeds");
     assert_eq!(keys(&server.asked()), ["mine", "mine", "extra", "extra"]);
 }
@@ -95,26 +73,16 @@ async fn a_caller_can_forbid_retries_in_spite_of_the_key() {
     let server = faltering().await;
     let policy = RetryPolicy::new().idempotency(Idempotency::NotIdempotent);
     let options = CallOptions::new().retry(policy);
-    let call = Call::<i32>::new(&client(&server), &CREATE).options(options);
+    let call = Call::<i32>::new(&client(&server), &CREATE_WITH_KEY).options(options);
     call.await.expect_err("it is not retried");
     assert_eq!(server.asked().len(), 1);
 }
 
 #[tokio::test]
 async fn a_streamed_body_is_not_repeated() {
-    struct One(Option<Bytes>);
-    impl futures_core::Stream for One {
-        type Item = Result<Bytes, std::io::Error>;
-        fn poll_next(
-            mut self: std::pin::Pin<&mut Self>,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Self::Item>> {
-            std::task::Poll::Ready(self.0.take().map(Ok))
-        }
-    }
     let server = faltering().await;
-    let body = Upload::stream(One(Some(Bytes::from_static(b"abc")))).length(3);
-    let call = Call::<i32>::new(&client(&server), &CREATE).upload("image/png", body);
+    let body = Upload::stream(one_chunk(b"abc")).length(3);
+    let call = Call::<i32>::new(&client(&server), &CREATE_WITH_KEY).upload("image/png", body);
     call.await.expect_err("a stream can be sent once");
     assert_eq!(keys(&server.asked()).len(), 1);
 }
@@ -130,7 +98,8 @@ async fn each_page_has_a_key_of_its_own() {
         _ => json("200 OK", r#"{"data": [], "meta": {"has_more": false}}"#),
     })
     .await;
-    let call = Call::<()>::new(&client(&server), &CREATE).header("idempotency-key", "mine");
+    let call =
+        Call::<()>::new(&client(&server), &CREATE_WITH_KEY).header("idempotency-key", "mine");
     let mut pages = call.pages::<Pet>(&BY_CURSOR);
     while let Some(page) = pages.next().await {
         page.expect("a page");

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::api::{Call, builder, client};
+use super::chunks::one_chunk;
 use super::pagination::{BY_CURSOR, good};
 use super::server::{Asked, TestServer, bare, json};
 use crate::runtime::mock::Mock;
@@ -80,7 +81,7 @@ async fn a_body_that_is_a_stream_need_not_be_repeated_for_the_result() {
         })
         .await;
         let client = client(&server);
-        let stream = Upload::stream(Once(Some(b"[7]"))).length(3);
+        let stream = Upload::stream(one_chunk(b"[7]")).length(3);
         let call = Call::<Vec<i32>>::new(&client, &QUERY).upload("application/json", stream);
         match (status, call.await) {
             ("303 See Other", response) => assert_eq!(*response.expect("followed"), [1]),
@@ -93,20 +94,6 @@ async fn a_body_that_is_a_stream_need_not_be_repeated_for_the_result() {
             }
         }
         assert_eq!(server.asked()[0].body, "[7]");
-    }
-}
-
-/// A stream of one chunk.
-struct Once(Option<&'static [u8; 3]>);
-
-impl futures_core::Stream for Once {
-    type Item = Result<&'static [u8], std::io::Error>;
-
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        std::task::Poll::Ready(self.0.take().map(|chunk| Ok(chunk.as_slice())))
     }
 }
 

@@ -7,6 +7,7 @@ use http::Method;
 use super::api::{
     COOKIE_KEY, CREATE_PET, Call, HEADER_KEY, QUERY_KEY, SAFE, TOKEN, builder, open, secured,
 };
+use super::chunks::Chunks;
 use super::pagination::below_data;
 use super::server::{TestServer, bare, json};
 use crate::runtime::{
@@ -230,7 +231,7 @@ async fn a_stream_is_not_sent_to_another_url() {
     let server = TestServer::responding(bare("307 Temporary Redirect", "Location: /y\r\n")).await;
     let client = client(&server.url());
     let parts: [Result<&'static [u8], std::io::Error>; 1] = [Ok(b"abc")];
-    let stream = Upload::stream(Parts(parts.into_iter())).length(3);
+    let stream = Upload::stream(Chunks(parts.into_iter())).length(3);
     let call = Call::<()>::new(&client, &PUT).upload("text/plain", stream);
     let error = call.await.expect_err("not followed");
     assert_eq!(problem(&error), RedirectError::Stream);
@@ -238,20 +239,6 @@ async fn a_stream_is_not_sent_to_another_url() {
     let call = Call::<()>::new(&client, &PUT).upload("text/plain", "abc");
     let error = call.await.expect_err("a circle");
     assert_eq!(problem(&error), RedirectError::TooMany { limit: 10 });
-}
-
-/// A stream of chunks in memory.
-struct Parts<I>(I);
-
-impl<I: Iterator + Unpin> futures_core::Stream for Parts<I> {
-    type Item = I::Item;
-
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<I::Item>> {
-        std::task::Poll::Ready(self.0.next())
-    }
 }
 
 #[tokio::test]

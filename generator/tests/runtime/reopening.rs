@@ -2,14 +2,9 @@
 
 use std::time::Duration;
 
-use http::Method;
-
-use super::api::{Call, LIST_PETS, SAFE, builder};
+use super::api::{CREATE_WITH_KEY, Call, LIST_PETS, SAFE, builder};
 use super::connections::{Connection, Connections, finished, unfinished};
-use crate::runtime::{
-    CallOptions, Client, EventError, Events, Idempotency, IdempotencyKey, NotModified, Operation,
-    OperationMethod, RetryPolicy, Status, TransportCause, fresh_idempotency_key,
-};
+use crate::runtime::{CallOptions, Client, EventError, Events, RetryPolicy, TransportCause};
 
 const EVENTS: &str = "text/event-stream";
 
@@ -181,23 +176,6 @@ async fn a_dropped_stream_closes_its_connection() {
     server.closed(1).await;
 }
 
-static KEYED: Operation = Operation {
-    idempotency_key: Some(IdempotencyKey {
-        header: "Idempotency-Key",
-        fresh: fresh_idempotency_key,
-    }),
-    idempotency: Idempotency::NotIdempotent,
-    id: "anOperation",
-    pointer: "#/paths/~1pets/post",
-    method: OperationMethod::Known(Method::POST),
-    path: "/pets",
-    security: &[],
-    statuses: &[Status::Code(200)],
-    content_types: &["application/json"],
-    not_modified: NotModified::Failure,
-    errors: &[],
-};
-
 /// Returns a server whose first response breaks, and the keys of its requests.
 async fn breaking() -> Connections {
     Connections::start(vec![
@@ -219,7 +197,7 @@ fn keys(server: &Connections) -> Vec<String> {
 #[tokio::test]
 async fn a_reopened_stream_has_the_key_of_its_call() {
     let server = breaking().await;
-    let call = Call::<()>::new(&client(&server), &KEYED).text_events();
+    let call = Call::<()>::new(&client(&server), &CREATE_WITH_KEY).text_events();
     assert_eq!(
         data(&all(call.reopen(1).await.expect("events")).await),
         ["1", "2"]
@@ -228,7 +206,7 @@ async fn a_reopened_stream_has_the_key_of_its_call() {
     assert_eq!((of_events.len(), &of_events[0]), (2, &of_events[1]));
 
     let server = breaking().await;
-    let call = Call::<()>::new(&client(&server), &KEYED);
+    let call = Call::<()>::new(&client(&server), &CREATE_WITH_KEY);
     let items = call.item_stream::<i32>(&super::item_streams::EVENTS);
     let found = super::item_streams::all(items.reopen(1)).await;
     assert_eq!(found.len(), 2);
@@ -238,7 +216,7 @@ async fn a_reopened_stream_has_the_key_of_its_call() {
 
     let server = breaking().await;
     let options = CallOptions::new().header("idempotency-key", "mine");
-    let call = Call::<()>::new(&client(&server), &KEYED).options(options);
+    let call = Call::<()>::new(&client(&server), &CREATE_WITH_KEY).options(options);
     all(call.text_events().reopen(1).await.expect("events")).await;
     assert_eq!(keys(&server), ["mine", "mine"]);
 }

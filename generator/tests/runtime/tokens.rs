@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderValue, Method};
 use url::Url;
 
 use super::api::{Call, QUERY_KEY, TOKEN, builder, secured};
+use super::chunks::one_chunk;
 use super::server::{Asked, TestServer, bare, json};
 use crate::runtime::{
     AccessToken, BuildError, Client, ErrorKind, Operation, ProofOfPossession, Secret, TokenContext,
@@ -274,16 +274,6 @@ async fn an_empty_token_is_never_sent() {
 
 #[tokio::test]
 async fn a_token_that_rejects_a_stream_is_renewed_for_the_next_call() {
-    struct Once(Option<Bytes>);
-    impl futures_core::Stream for Once {
-        type Item = Result<Bytes, std::io::Error>;
-        fn poll_next(
-            mut self: std::pin::Pin<&mut Self>,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Self::Item>> {
-            std::task::Poll::Ready(self.0.take().map(Ok))
-        }
-    }
     let server = TestServer::start(|asked| match asked.header("authorization").as_slice() {
         ["Bearer token-2"] => json("200 OK", "7"),
         _ => bare("401 Unauthorized", ""),
@@ -291,7 +281,7 @@ async fn a_token_that_rejects_a_stream_is_renewed_for_the_next_call() {
     .await;
     let client = client(&server, Numbered::default());
     let upload = || {
-        let body = Upload::stream(Once(Some(Bytes::from_static(b"abc")))).length(3);
+        let body = Upload::stream(one_chunk(b"abc")).length(3);
         Call::<i32>::new(&client, &SECURED).upload("text/plain", body)
     };
     let error = upload().await.expect_err("a stream can be sent once");
