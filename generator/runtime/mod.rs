@@ -53,6 +53,7 @@ mod http {
     pub mod brackets;
     pub mod byte_order_mark;
     pub mod charset;
+    pub mod compression;
     pub mod encode;
     pub mod parameter;
     pub mod path;

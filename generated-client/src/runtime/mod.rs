@@ -44,6 +44,7 @@ mod observe {
 mod http {
     pub mod byte_order_mark;
     pub mod charset;
+    pub mod compression;
     pub mod encode;
     pub mod parameter;
     pub mod path;

@@ -8,6 +8,7 @@ use encoding_rs::{Encoding, UTF_8};
 use http::HeaderMap;
 
 use crate::runtime::http::charset::{charset, content_type, fault};
+use crate::runtime::http::compression::check_decompressed;
 use crate::runtime::http::raw_response::RawResponse;
 use crate::runtime::json::decode::is_json;
 use crate::runtime::problem::decode::{CharsetError, DecodeError};
@@ -37,6 +38,7 @@ impl FromResponse for PlainText {
     fn from_response(received: &RawResponse) -> Result<Self, DecodeError> {
         let body = Bytes::from_response(received)?;
         let headers = &received.head.headers;
+        check_decompressed(headers, &body)?;
         let text = decode_text(headers, &body)?;
         let quoted = is_json(content_type(headers)).then(|| serde_json::from_str(&text).ok());
         Ok(Self(quoted.flatten().unwrap_or_else(|| text.into_owned())))

@@ -109,6 +109,7 @@ modules! {
         "observe/observer.rs" public ["Observer", "RetryEvent", "RetryReason"];
         "observe/undeclared_content.rs" public ["UndeclaredContent", "UndeclaredEvent"];
         "http/charset.rs";
+        "http/compression.rs";
         "http/encode.rs";
         "http/path.rs";
         "http/query.rs";

@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 
 use super::api::{Call, Kind, LIST_PETS, Pet, client, strict};
 use super::server::{TestServer, bare, json, typed};
-use crate::runtime::{DecodeError, Error, ErrorKind, Response};
+use crate::runtime::{DecodeError, Error, ErrorKind, PlainText, Response};
 
 async fn call<T: crate::runtime::FromResponse>(response: Vec<u8>) -> Result<Response<T>, Error> {
     let server = TestServer::responding(response).await;
@@ -226,5 +226,37 @@ async fn gzip_is_decompressed_in_every_spelling() {
         );
         let read = call::<Vec<i32>>([head.into_bytes(), body.clone()].concat()).await;
         assert_eq!(read.is_ok_and(|read| *read == [1, 2]), is_read, "{coding}");
+    }
+}
+
+#[tokio::test]
+async fn a_coding_that_was_not_requested_is_named() {
+    let compressed = b"\x0b\x02\x80[1, 2]\x03";
+    for (coding, name) in [("br", "br"), ("gzip, BR", "br"), ("zstd", "zstd")] {
+        let length = compressed.len();
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+        );
+        let response = [head.as_bytes(), compressed].concat();
+        let of_json = failure::<Vec<i32>>(response.clone()).await;
+        let of_text = failure::<PlainText>(response).await;
+        for error in [of_json, of_text] {
+            let expected = DecodeError::Compressed { coding: name };
+            assert!(
+                matches!(error.kind(), ErrorKind::Decode(problem) if *problem == expected),
+                "{coding}: {error}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_is_not_compressed_is_read_whatever_its_coding() {
+    for coding in ["br", "identity", "utf-8"] {
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\nContent-Length: 6\r\nConnection: close\r\n\r\n[1, 2]"
+        );
+        let read = call::<Vec<i32>>(head.into_bytes()).await;
+        assert_eq!(*read.expect(coding), [1, 2]);
     }
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use http::header::CONTENT_TYPE;
 
 use crate::runtime::http::charset::as_utf8;
+use crate::runtime::http::compression::check_decompressed;
 use crate::runtime::http::raw_response::Completeness;
 use crate::runtime::http::raw_response::RawResponse;
 use crate::runtime::problem::decode::DecodeError;
@@ -23,7 +24,11 @@ pub(in crate::runtime) fn json_text(received: &RawResponse) -> Result<Cow<'_, [u
     match not_json(received) {
         Some(problem) => Err(problem),
         None if received.body.is_empty() => Err(DecodeError::Empty),
-        None => as_utf8(&received.head.headers, &received.body),
+        None => {
+            let (headers, body) = (&received.head.headers, &received.body);
+            check_decompressed(headers, body)?;
+            as_utf8(headers, body)
+        }
     }
 }
 

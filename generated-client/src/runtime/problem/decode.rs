@@ -31,6 +31,11 @@ pub enum DecodeError {
         /// What is wrong with the charset.
         fault: CharsetError,
     },
+    /// The body is compressed with a content coding that was not requested (RFC 9110, section 8.4).
+    Compressed {
+        /// The name of the coding: `br`.
+        coding: &'static str,
+    },
     /// The body is not JSON, or does not match the declared schema.
     Malformed {
         /// The position in the body, as a JSON Pointer (RFC 6901); empty for the whole body. Undeclared property names
@@ -132,20 +137,12 @@ impl fmt::Display for DecodeError {
                 write!(out, "expected JSON, but the response is {found}")
             }
             Self::Empty => out.write_str("expected JSON, but the response is empty"),
-            Self::Charset { charset, fault } => {
-                let charset = known::charset(charset).unwrap_or("that it names");
-                match fault {
-                    CharsetError::Unsupported => {
-                        write!(
-                            out,
-                            "the response uses the charset {charset}, which is not supported"
-                        )
-                    }
-                    CharsetError::Invalid => {
-                        write!(out, "the response is not valid in the charset {charset}")
-                    }
-                }?;
-                out.write_str("; decode `raw_body` of the error")
+            Self::Charset { charset, fault } => write_charset(charset, *fault, out),
+            Self::Compressed { coding } => {
+                write!(
+                    out,
+                    "the response is compressed with {coding}, which the client did not request; decompress `raw_body` of the error"
+                )
             }
             Self::Malformed {
                 pointer,
@@ -192,6 +189,22 @@ impl fmt::Debug for DecodeError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "DecodeError({self})")
     }
+}
+
+fn write_charset(charset: &str, fault: CharsetError, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let charset = known::charset(charset).unwrap_or("that it names");
+    match fault {
+        CharsetError::Unsupported => {
+            write!(
+                out,
+                "the response uses the charset {charset}, which is not supported"
+            )
+        }
+        CharsetError::Invalid => {
+            write!(out, "the response is not valid in the charset {charset}")
+        }
+    }?;
+    out.write_str("; decode `raw_body` of the error")
 }
 
 fn write_too_large(what: &str, limit: usize, out: &mut fmt::Formatter<'_>) -> fmt::Result {

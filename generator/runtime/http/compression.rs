@@ -1,0 +1,43 @@
+//! Bodies that are still compressed.
+
+use http::HeaderMap;
+use http::header::CONTENT_ENCODING;
+
+use crate::runtime::problem::decode::DecodeError;
+
+/// The content codings that compress (RFC 9110, section 8.4.1; RFC 7932; RFC 8878).
+const CODINGS: [&str; 7] = [
+    "br",
+    "compress",
+    "deflate",
+    "gzip",
+    "x-compress",
+    "x-gzip",
+    "zstd",
+];
+
+/// Checks that a text is not compressed. The header alone does not say so: transports that decompress may leave it.
+///
+/// # Errors
+///
+/// Returns an error if the response names a coding that compresses, and the body is not UTF-8.
+pub(in crate::runtime) fn check_decompressed(
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<(), DecodeError> {
+    match outermost(headers) {
+        Some(coding) if std::str::from_utf8(body).is_err() => {
+            Err(DecodeError::Compressed { coding })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Returns the coding that was applied last, if it compresses.
+fn outermost(headers: &HeaderMap) -> Option<&'static str> {
+    let values = headers.get_all(CONTENT_ENCODING).iter();
+    let named = values.last()?.to_str().ok()?;
+    let named = named.rsplit(',').next()?.trim();
+    let known = |coding: &&str| coding.eq_ignore_ascii_case(named);
+    CODINGS.into_iter().find(known)
+}
