@@ -104,7 +104,9 @@ impl Describe for TextProblem {
 
     fn help(&self) -> String {
         let help = match self {
-            Self::FileMissing => "pass the path of an existing file",
+            Self::FileMissing => {
+                "pass the path of an existing file; a document at a URL is not fetched: download it first"
+            }
             Self::EmptyDocument => {
                 "write an OpenAPI document that begins with a version such as `openapi: 3.0.3`"
             }
