@@ -35,8 +35,8 @@ pub(in crate::runtime) fn check_decompressed(
 
 /// Returns the coding that was applied last, if it compresses.
 fn outermost(headers: &HeaderMap) -> Option<&'static str> {
-    let values = headers.get_all(CONTENT_ENCODING).iter();
-    let named = values.last()?.to_str().ok()?;
+    let mut values = headers.get_all(CONTENT_ENCODING).iter();
+    let named = values.next_back()?.to_str().ok()?;
     let named = named.rsplit(',').next()?.trim();
     let known = |coding: &&str| coding.eq_ignore_ascii_case(named);
     CODINGS.into_iter().find(known)
