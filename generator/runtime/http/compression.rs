@@ -4,17 +4,7 @@ use http::HeaderMap;
 use http::header::CONTENT_ENCODING;
 
 use crate::runtime::problem::decode::DecodeError;
-
-/// The content codings that compress (RFC 9110, section 8.4.1; RFC 7932; RFC 8878).
-const CODINGS: [&str; 7] = [
-    "br",
-    "compress",
-    "deflate",
-    "gzip",
-    "x-compress",
-    "x-gzip",
-    "zstd",
-];
+use crate::runtime::problem::known;
 
 /// Checks that a text is not compressed. The header alone does not say so: transports that decompress may leave it.
 ///
@@ -37,7 +27,5 @@ pub(in crate::runtime) fn check_decompressed(
 fn outermost(headers: &HeaderMap) -> Option<&'static str> {
     let mut values = headers.get_all(CONTENT_ENCODING).iter();
     let named = values.next_back()?.to_str().ok()?;
-    let named = named.rsplit(',').next()?.trim();
-    let known = |coding: &&str| coding.eq_ignore_ascii_case(named);
-    CODINGS.into_iter().find(known)
+    known::content_coding(named.rsplit(',').next()?)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use url::Url;
 
 /// The status code and headers of a response. The headers are shared: one response can become many errors and pages.
@@ -29,6 +29,12 @@ impl ResponseHead {
     pub(in crate::runtime) fn request_id(&self) -> Option<&str> {
         self.headers.get(self.request_id_header)?.to_str().ok()
     }
+}
+
+/// Returns the value of a header as text. Other characters than those of ASCII are UTF-8 where they are anything (RFC
+/// 9110, section 5.5).
+pub(in crate::runtime) fn header_text(value: &HeaderValue) -> Option<&str> {
+    std::str::from_utf8(value.as_bytes()).ok()
 }
 
 /// Omits the headers: they can contain cookies and links with tokens.

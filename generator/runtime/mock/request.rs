@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 use url::form_urlencoded;
 
+use crate::runtime::http::response_head::header_text;
 use crate::runtime::spec::operation::{CredentialLocation, Operation};
 use crate::runtime::transport::bodies::RequestBody;
 
@@ -77,8 +78,7 @@ impl MockRequest {
 
     /// Returns the first value of a header; `None` if it is no text.
     pub fn header(&self, name: &str) -> Option<&str> {
-        let value = self.headers.get(name)?;
-        std::str::from_utf8(value.as_bytes()).ok()
+        header_text(self.headers.get(name)?)
     }
 
     /// Returns the body; empty if it is a stream.

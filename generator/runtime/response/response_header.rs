@@ -3,10 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use http::{HeaderMap, HeaderValue};
+use http::HeaderMap;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
+use crate::runtime::http::response_head::header_text;
 use crate::runtime::json::field::JsonCodec;
 
 /// A header with one value.
@@ -38,7 +39,7 @@ impl<T: JsonCodec> ResponseHeader<T> {
         let Some(value) = headers.get(self.name) else {
             return Ok(None);
         };
-        let read = text(value).and_then(read_text);
+        let read = header_text(value).and_then(read_text);
         read.map(Some).ok_or(UnreadableHeader { name: self.name })
     }
 }
@@ -73,7 +74,7 @@ impl<T: JsonCodec> ResponseHeaderList<T> {
         let unreadable = || UnreadableHeader { name: self.name };
         let mut values = Vec::new();
         for line in headers.get_all(self.name) {
-            let line = text(line).ok_or_else(unreadable)?;
+            let line = header_text(line).ok_or_else(unreadable)?;
             // Empty elements are ignored (RFC 9110, section 5.6.1.2).
             let elements = line.split(',').map(str::trim);
             for element in elements.filter(|element| !element.is_empty()) {
@@ -82,11 +83,6 @@ impl<T: JsonCodec> ResponseHeaderList<T> {
         }
         Ok(values)
     }
-}
-
-/// Returns a value as text. Other characters than those of ASCII are UTF-8 where they are anything (RFC 9110, section 5.5).
-fn text(value: &HeaderValue) -> Option<&str> {
-    std::str::from_utf8(value.as_bytes()).ok()
 }
 
 /// Reads a value from text: as a string, or else as the number or boolean that it spells.

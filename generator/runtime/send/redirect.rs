@@ -7,7 +7,7 @@ use http::{Method, StatusCode};
 use url::Url;
 
 use crate::runtime::http::query;
-use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::http::response_head::{ResponseHead, header_text};
 use crate::runtime::http::url::{UrlError, address};
 use crate::runtime::problem::redirect::RedirectError;
 use crate::runtime::problem::request::RequestError;
@@ -125,7 +125,7 @@ fn next(
     };
     let given = head.headers.get(LOCATION);
     let given = given.ok_or_else(|| unclear("it is missing"))?;
-    let given = std::str::from_utf8(given.as_bytes()).map_err(|_| unclear("it is not UTF-8"))?;
+    let given = header_text(given).ok_or_else(|| unclear("it is not UTF-8"))?;
     let not_a_url = |problem: RequestError| RedirectError::Location {
         reason: problem.to_string(),
     };

@@ -3,6 +3,15 @@
 use crate::model::{Origin, Owner};
 use crate::pointer::Pointer;
 
+/// The word for the body of a request.
+pub(in crate::lower) const BODY: &str = "Body";
+
+/// The word for the body of a webhook or a callback.
+pub(in crate::lower) const PAYLOAD: &str = "Payload";
+
+/// The word for the elements of a tuple that have no place of their own.
+pub(in crate::lower) const REST: &str = "Rest";
+
 /// A pointer to a schema, and what the type of the schema is named after.
 #[derive(Clone, Debug)]
 pub(in crate::lower) struct SchemaPath {
@@ -59,4 +68,17 @@ impl SchemaPath {
     pub fn additional_properties(&self) -> Self {
         self.step(self.at.key("additionalProperties"), "Value")
     }
+}
+
+/// Returns the word for the response to a status: `404`, `4XX` or `default`.
+pub(in crate::lower) fn response_word(status: &str) -> String {
+    match status {
+        "default" => "ResponseDefault".to_owned(),
+        status => format!("Response{}", status.to_ascii_uppercase()),
+    }
+}
+
+/// Returns the word for an element of a tuple; the first has the number 1.
+pub(in crate::lower) fn element_word(number: usize) -> String {
+    format!("Item{number}")
 }

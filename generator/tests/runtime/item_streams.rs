@@ -84,6 +84,11 @@ async fn a_response_may_have_another_media_type_of_lines() {
         "application/x-ndjson",
         "application/x-json-stream",
     ] {
+        assert_eq!(
+            generator::model::MediaType::new(media_type).framing(),
+            Some(generator::model::ItemFraming::Lines),
+            "{media_type} of a document"
+        );
         let found = read(&LINES, media_type, "1\n[2]\n").await;
         assert_eq!(shown(&found), ["1", "[2]"], "{media_type}");
     }

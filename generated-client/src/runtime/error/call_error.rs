@@ -12,7 +12,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::http::charset::as_utf8;
 use crate::runtime::http::raw_response::RawResponse;
-use crate::runtime::http::response_head::ResponseHead;
+use crate::runtime::http::response_head::{ResponseHead, header_text};
 use crate::runtime::json::decode::read_error_json;
 use crate::runtime::json::field::JsonCodec;
 use crate::runtime::problem::challenge::Challenge;
@@ -197,8 +197,7 @@ impl<B> Error<B> {
     /// Returns the `Location` header of the response: the target of a redirect that was not followed (RFC 9110, section
     /// 10.2.2). It may be relative to the URL of the request.
     pub fn location(&self) -> Option<&str> {
-        let location = self.headers()?.get(LOCATION)?;
-        std::str::from_utf8(location.as_bytes()).ok()
+        header_text(self.headers()?.get(LOCATION)?)
     }
 
     /// Returns the first bytes of the response body, at most 64 KiB, whatever their form.

@@ -74,6 +74,17 @@ const CHARSETS: [&str; 10] = [
     "windows-1252",
 ];
 
+/// Content codings that compress (RFC 9110, section 8.4.1; RFC 7932; RFC 8878).
+const CONTENT_CODINGS: [&str; 7] = [
+    "br",
+    "compress",
+    "deflate",
+    "gzip",
+    "x-compress",
+    "x-gzip",
+    "zstd",
+];
+
 /// Token types and authentication schemes.
 const SCHEMES: [&str; 7] = [
     "Basic",
@@ -98,6 +109,11 @@ pub(in crate::runtime) fn media_type(text: &str) -> Option<&'static str> {
 /// Returns the charset if it is well known.
 pub(in crate::runtime) fn charset(text: &str) -> Option<&'static str> {
     known(&CHARSETS, text)
+}
+
+/// Returns the content coding if it is one that compresses.
+pub(in crate::runtime) fn content_coding(text: &str) -> Option<&'static str> {
+    known(&CONTENT_CODINGS, text)
 }
 
 /// Returns the token type or authentication scheme if it is well known.

@@ -12,6 +12,7 @@ use crate::lower::operation::encoding::encoding;
 use crate::lower::operation::items::envelope;
 use crate::lower::operation::items::sent;
 use crate::lower::operation::untyped;
+use crate::lower::path::BODY;
 use crate::lower::schema::Use;
 use crate::lower::schema::state::Schemas;
 use crate::lower::schema::untyped_docs::docs_of_value;
@@ -34,7 +35,7 @@ pub(in crate::lower) fn body<'d>(
                 name: component.to_owned(),
             },
         ),
-        None => operation.step(target.at, "Body"),
+        None => operation.step(target.at, BODY),
     };
     let mut contents = contents(schemas, &target.value.content, &path, Transfer::Sent);
     sent(schemas, &mut contents, &path);

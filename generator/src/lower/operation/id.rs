@@ -110,14 +110,14 @@ impl OperationIds {
         owners.map(|(at, (_, _, id))| (at, id)).collect()
     }
 
-    /// Returns the name of an operation, without a report.
+    /// Returns the name of an operation: its `operationId` (OpenAPI 3.0.3, section 4.7.10), or its method and path if
+    /// it has none or shares it with another operation.
     fn settled(&self, path: &str, method: &str, operation: &openapiv3::Operation) -> String {
         let id = declared(operation).filter(|id| self.is_unique(id));
         id.map_or_else(|| self.made(path, method), str::to_owned)
     }
 
-    /// Returns the name of an operation: its `operationId` (OpenAPI 3.0.3, section 4.7.10), or its method and path if
-    /// it has none or shares it with another operation.
+    /// Returns the name of an operation, and reports it if it is not its `operationId`.
     pub(in crate::lower) fn name(
         &self,
         path: &str,
@@ -126,26 +126,26 @@ impl OperationIds {
         at: &Pointer,
         reports: &mut Reports<'_>,
     ) -> String {
-        let made = self.made(path, method);
-        let Some(id) = declared(operation) else {
-            reports.report(
-                at,
-                Problem::Operation(OperationProblem::OperationIdMissing { made: made.clone() }),
-            );
-            return made;
-        };
-        if self.is_unique(id) {
-            return id.to_owned();
+        let settled = self.settled(path, method, operation);
+        match declared(operation) {
+            Some(id) if self.is_unique(id) => (),
+            Some(id) => {
+                let at = at.key("operationId");
+                let pointers = self.declared.get(id).into_iter().flatten();
+                let other = pointers.filter(|pointer| **pointer != at).min();
+                let problem = Problem::Operation(OperationProblem::DuplicateOperationId {
+                    id: id.to_owned(),
+                    other: other.unwrap_or(&at).clone(),
+                    made: settled.clone(),
+                });
+                reports.report(&at, problem);
+            }
+            None => {
+                let made = settled.clone();
+                let problem = OperationProblem::OperationIdMissing { made };
+                reports.report(at, Problem::Operation(problem));
+            }
         }
-        let at = at.key("operationId");
-        let pointers = self.declared.get(id).into_iter().flatten();
-        let other = pointers.filter(|pointer| **pointer != at).min();
-        let problem = Problem::Operation(OperationProblem::DuplicateOperationId {
-            id: id.to_owned(),
-            other: other.unwrap_or(&at).clone(),
-            made: made.clone(),
-        });
-        reports.report(&at, problem);
-        made
+        settled
     }
 }

@@ -14,6 +14,7 @@ use crate::lower::SchemaPath;
 use crate::lower::operation::body::{Transfer, contents};
 use crate::lower::operation::header::Headers;
 use crate::lower::operation::{encoding, items, untyped};
+use crate::lower::path::response_word;
 use crate::lower::schema::state::Schemas;
 
 /// Lowers the responses of one operation.
@@ -74,7 +75,7 @@ impl<'d> Responses<'_, 'd, '_> {
                     name: component.to_owned(),
                 },
             ),
-            None => operation.step(target.at, &word(status)),
+            None => operation.step(target.at, &response_word(&status.to_string())),
         };
         let carries = Carries::of(self.method, status);
         let (contents, announced) = match carries {
@@ -243,13 +244,4 @@ fn is_binary(contents: &IndexMap<String, openapiv3::MediaType>, media_type: &str
 /// Returns true if a value is always an unconstrained string, which is sent without quotes.
 fn is_string(value: &Value) -> bool {
     value.ty == Type::Text(StringFormat::Plain) && value.nullability == Nullability::NeverNull
-}
-
-/// Returns the word that a response adds to the name of a type that only it uses.
-fn word(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Code(code) => format!("Response{code}"),
-        StatusPattern::Range(hundred) => format!("Response{hundred}XX"),
-        StatusPattern::Default => "ResponseDefault".to_owned(),
-    }
 }

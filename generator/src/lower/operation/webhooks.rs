@@ -8,6 +8,7 @@ use crate::model::{BodyForm, MediaType, Owner, Value};
 use crate::pointer::Pointer;
 
 use crate::lower::SchemaPath;
+use crate::lower::path::PAYLOAD;
 use crate::lower::schema::state::Schemas;
 
 /// The payloads of webhooks and callbacks.
@@ -98,7 +99,7 @@ impl Payloads {
             if let (BodyForm::Json | BodyForm::Form, Some(schema)) =
                 (MediaType::new(name).form(), &content.schema)
             {
-                let payload = schemas.schema(schema, &schema_path.step(at, "Payload"));
+                let payload = schemas.schema(schema, &schema_path.step(at, PAYLOAD));
                 self.0.push(payload.value);
             }
         }

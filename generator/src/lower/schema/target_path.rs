@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::load::FurtherElements;
+use crate::lower::path::{BODY, PAYLOAD, REST, element_word, response_word};
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::sole_member;
 use crate::lower::schema::union::alternative_name::alternative_names;
@@ -55,7 +56,7 @@ fn place(context: Context<'_, '_>, words: &[&str]) -> Option<Place> {
         ["components", "pathItems", ..] | ["paths", ..] => return place_in_call(context, words),
         ["components", section, name, ..] => (component(section, name), None, 3),
         ["webhooks", name, _, "requestBody", ..] => {
-            (component("webhooks", name), Some("Payload".to_owned()), 4)
+            (component("webhooks", name), Some(PAYLOAD.to_owned()), 4)
         }
         _ => return None,
     };
@@ -68,9 +69,8 @@ fn place_in_call(context: Context<'_, '_>, words: &[&str]) -> Option<Place> {
     let before = 3 + words.get(3..)?.iter().position(is_body)?;
     let (operation, body) = words.split_at(before);
     let step = match body {
-        ["responses", "default", ..] => "ResponseDefault".to_owned(),
-        ["responses", status, ..] => format!("Response{}", status.to_ascii_uppercase()),
-        _ => "Body".to_owned(),
+        ["responses", status, ..] => response_word(status),
+        _ => BODY.to_owned(),
     };
     let owner = Owner::Operation(context.ids.owner(&pointer(operation))?.to_owned());
     Some(place_in_body(owner, Some(step), words, before + 1))
@@ -130,8 +130,8 @@ fn element(
     let count = elements.map_or(0, |elements| Keywords::of(elements.value).one_of.len());
     let number = index.parse::<usize>().unwrap_or_default() + 1;
     let word = match further {
-        FurtherElements::Described if number == count => "Rest".to_owned(),
-        _ => format!("Item{number}"),
+        FurtherElements::Described if number == count => REST.to_owned(),
+        _ => element_word(number),
     };
     tuple.step(list.key("oneOf").key(index), &word)
 }

@@ -7,6 +7,7 @@ use crate::load::FurtherElements;
 use crate::model::{Tuple, Type, Value};
 
 use crate::lower::SchemaPath;
+use crate::lower::path::{REST, element_word};
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::state::Schemas;
 
@@ -38,11 +39,11 @@ impl<'d> Schemas<'d, '_> {
         }
         let list = path.at.key("items").key("oneOf");
         let rest = is_open.then(|| match described {
-            Some(rest) => self.element(rest, &path.step(list.index(elements.len()), "Rest"), path),
+            Some(rest) => self.element(rest, &path.step(list.index(elements.len()), REST), path),
             None => Value::of(Type::Any),
         });
         let elements = elements.iter().enumerate().map(|(index, element)| {
-            let own = path.step(list.index(index), &format!("Item{}", index + 1));
+            let own = path.step(list.index(index), &element_word(index + 1));
             self.element(element, &own, path)
         });
         let elements: Vec<Value> = elements.collect();

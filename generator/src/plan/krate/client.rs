@@ -11,7 +11,7 @@ use crate::model::{Api, Carrier, SecurityScheme, Server, Variable};
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
 use crate::plan::item::{
-    Client, OperationServer, ProviderMethod, Scheme, ServerFunction, ServerVariable,
+    Client, OperationServer, ProviderMethod, Scheme, ServerFunction, ServerVariable, SignIn,
 };
 use crate::plan::name::{Case, Claim, Scope, Source};
 use crate::plan::names::{SchemeNames, functions};
@@ -37,14 +37,15 @@ impl Plan<'_> {
         schemes
             .filter_map(|scheme| {
                 let methods = self.names.scheme(&scheme.name)?;
+                let sign_in = endpoints::sign_in(scheme);
                 Some(Scheme {
                     constant: self.names.scheme_static(&scheme.name)?.clone(),
                     method: methods.credential.clone(),
-                    provider: provider(scheme, methods),
+                    provider: provider(scheme, sign_in.as_ref(), methods),
                     wire: scheme.name.clone(),
                     location: self.location(scheme),
                     token_url: scheme.token_url.clone(),
-                    sign_in: endpoints::sign_in(scheme),
+                    sign_in,
                     deprecation: scheme.docs.deprecation,
                     docs: self.scheme_docs(scheme),
                 })
@@ -141,13 +142,17 @@ impl Plan<'_> {
 }
 
 /// Returns the builder method that sets a token provider, and which of the runtime's providers fit the flows.
-fn provider(scheme: &SecurityScheme, methods: &SchemeNames) -> Option<ProviderMethod> {
+fn provider(
+    scheme: &SecurityScheme,
+    sign_in: Option<&SignIn>,
+    methods: &SchemeNames,
+) -> Option<ProviderMethod> {
     let credential = methods.credential.bare();
     let mut docs = format!(
         "Fetches the credential of [`{credential}`](Self::{credential}) from `provider` before each request."
     );
     if scheme.token_url.is_some() {
-        docs.push_str(match endpoints::sign_in(scheme) {
+        docs.push_str(match sign_in {
             Some(_) => concat!(
                 " `ClientCredentials` is such a provider for a program, and `UserTokens` for a person",
                 " (feature `oauth`)."
