@@ -19,7 +19,7 @@ pub enum Failure {
     /// The token endpoint rejects the client, for this reason.
     InvalidClient(&'static str),
     /// The person has not yet decided on the other device, or has refused there.
-    NotAgreed(&'static str),
+    NotGranted(&'static str),
     /// No operation has this path and method.
     NoSuchOperation,
     /// The list cannot be searched in this way; the stub only paginates.
@@ -33,7 +33,7 @@ impl Failure {
         match self {
             Self::Validation { .. }
             | Self::Malformed
-            | Self::NotAgreed(_)
+            | Self::NotGranted(_)
             | Self::InvalidSearch => StatusCode::BAD_REQUEST,
             Self::InvalidToken | Self::InvalidClient(_) => StatusCode::UNAUTHORIZED,
             Self::WrongStatus => StatusCode::FORBIDDEN,
@@ -47,7 +47,7 @@ impl Failure {
         if let Self::InvalidClient(reason) = self {
             return json!({"error": self.code(), "error_description": reason});
         }
-        if let Self::NotAgreed(code) = self {
+        if let Self::NotGranted(code) = self {
             return json!({"error": code});
         }
         let code = self.code();
@@ -73,7 +73,7 @@ impl Failure {
             Self::NotFound { .. } => "E0000007",
             Self::InvalidToken => "E0000011",
             Self::InvalidClient(_) => "invalid_client",
-            Self::NotAgreed(code) => code,
+            Self::NotGranted(code) => code,
             Self::NoSuchOperation => "E0000022",
             Self::InvalidSearch => "E0000031",
             Self::WrongStatus => "E0000038",
@@ -86,7 +86,7 @@ impl Failure {
             Self::Malformed => "The request body was not well-formed.".to_owned(),
             Self::NotFound { name } => format!("Not found: Resource not found: {name} (User)"),
             Self::InvalidToken => "Invalid token provided".to_owned(),
-            Self::InvalidClient(reason) | Self::NotAgreed(reason) => (*reason).to_owned(),
+            Self::InvalidClient(reason) | Self::NotGranted(reason) => (*reason).to_owned(),
             Self::NoSuchOperation => {
                 "The endpoint does not support the provided HTTP method".to_owned()
             }

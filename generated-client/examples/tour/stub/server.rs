@@ -16,7 +16,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use super::directory::Directory;
 use super::request::Request;
 use super::routes;
-use super::sign_ins::Answer;
+use super::sign_ins::Decision;
 
 /// A running stub. Dropping it stops it.
 pub struct Stub {
@@ -60,16 +60,16 @@ impl Stub {
 
     /// Does what a person does on another device who enters this code and agrees.
     pub fn agree_on_device(&self, user_code: &str) -> io::Result<()> {
-        self.answer(user_code, Answer::Agree)
+        self.decide(user_code, Decision::Granted)
     }
 
     /// Does what a person does on another device who enters this code and refuses.
     pub fn refuse_on_device(&self, user_code: &str) -> io::Result<()> {
-        self.answer(user_code, Answer::Refuse)
+        self.decide(user_code, Decision::Denied)
     }
 
-    fn answer(&self, user_code: &str, answer: Answer) -> io::Result<()> {
-        let known = locked(&self.directory).sign_ins.answer(user_code, answer);
+    fn decide(&self, user_code: &str, decision: Decision) -> io::Result<()> {
+        let known = locked(&self.directory).sign_ins.decide(user_code, decision);
         known.ok_or_else(|| io::Error::other("no device has this code"))
     }
 

@@ -15,9 +15,9 @@ pub const DEVICE_GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
 /// What a person says on another device.
 #[derive(Clone, Copy)]
-pub enum Answer {
-    Agree,
-    Refuse,
+pub enum Decision {
+    Granted,
+    Denied,
 }
 
 /// The sign-ins.
@@ -26,7 +26,7 @@ pub struct SignIns {
     /// What the app requested, by the code that it gets.
     codes: BTreeMap<String, BTreeMap<String, String>>,
     /// What the person has said, by the code of the device, which the person knows as well here.
-    devices: BTreeMap<String, Option<Answer>>,
+    devices: BTreeMap<String, Option<Decision>>,
     /// The number of codes of devices so far.
     begun: u32,
     /// The number of codes and refresh tokens so far. Only the last refresh token is valid.
@@ -65,8 +65,8 @@ impl SignIns {
     }
 
     /// Does what a person does on another device who enters this code.
-    pub fn answer(&mut self, user_code: &str, answer: Answer) -> Option<()> {
-        *self.devices.get_mut(user_code)? = Some(answer);
+    pub fn decide(&mut self, user_code: &str, decision: Decision) -> Option<()> {
+        *self.devices.get_mut(user_code)? = Some(decision);
         Some(())
     }
 
@@ -80,9 +80,9 @@ impl SignIns {
                     && asked.get("redirect_uri") == form.get("redirect_uri")
             }),
             DEVICE_GRANT => match self.devices.get(text("device_code")) {
-                Some(Some(Answer::Agree)) => self.devices.remove(text("device_code")).is_some(),
-                Some(Some(Answer::Refuse)) => return Err(Failure::NotAgreed("access_denied")),
-                Some(None) => return Err(Failure::NotAgreed("authorization_pending")),
+                Some(Some(Decision::Granted)) => self.devices.remove(text("device_code")).is_some(),
+                Some(Some(Decision::Denied)) => return Err(Failure::NotGranted("access_denied")),
+                Some(None) => return Err(Failure::NotGranted("authorization_pending")),
                 None => false,
             },
             _ => text("refresh_token") == format!("refresh-{}", self.count),
